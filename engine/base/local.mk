@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+engine_libengine_a_SOURCES += \
+	engine/base/arena.c \
+	engine/base/buf.c

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Regular expressions from instruments, run on text from outside: both hostile.
+ * The only user of PCRE2.  Matching is bounded in steps, depth and heap, so the
+ * worst that a pattern can do is to give up (CR_PATTERN_LIMIT). */
+#ifndef COREADY_PATTERN_H
+#define COREADY_PATTERN_H
+
+#include "coready/error.h"
+#include "coready/text.h"
+
+enum cr_pattern_flags {
+	CR_PATTERN_WHOLE = 1,    /* Must match the whole text, else anywhere in it. */
+	CR_PATTERN_CASELESS = 2, /* Case does not matter, by Unicode. */
+};
+
+enum cr_match { CR_MATCH_NO, CR_MATCH_YES, CR_MATCH_LIMIT };
+
+struct cr_pattern; /* Compiled; const once made, and shared between threads. */
+struct cr_matcher; /* What one thread needs to run patterns. */
+
+/* Compiles 'source' (UTF-8).  On a mistake returns null, and '*offset' is the
+ * byte in 'source' at which it was noticed, err->message what PCRE2 says. */
+struct cr_pattern *cr_pattern_new(struct cr_slice source, unsigned flags,
+                                  size_t *offset, struct cr_error *err);
+void cr_pattern_free(struct cr_pattern *pattern);
+
+struct cr_matcher *cr_matcher_new(struct cr_error *err);
+void cr_matcher_free(struct cr_matcher *matcher);
+
+/* 'text' must be valid UTF-8. */
+enum cr_match cr_pattern_match(const struct cr_pattern *pattern,
+                               struct cr_matcher *matcher, struct cr_slice text);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Column code: an expression compiled to a straight line of operations on whole
+ * columns, and the evaluator that runs it over a block of rows.  A program is
+ * const and shared between threads; all that changes is in a cr_eval, of which
+ * each thread has its own.  An operation is dispatched once a block.
+ *
+ * A program knows its inputs by description, never by where they live: the
+ * caller binds each one to a column when it runs the program.  That is how the
+ * same code serves rows of responses, one draft of an interview (a block of one
+ * row) and the figures of units. */
+#ifndef COREADY_PROGRAM_H
+#define COREADY_PROGRAM_H
+
+#include <stddef.h>
+
+#include "coready/column.h"
+#include "coready/error.h"
+#include "coready/expr.h"
+
+enum cr_input_kind {
+	CR_INPUT_SLOT,  /* The symbol in 'slot': an answer, a score, a case. */
+	CR_INPUT_BAND,  /* The band of the score in 'slot': CR_CHOICE. */
+	CR_INPUT_THEME, /* Theme 'argument' of the coding in 'slot': CR_BOOLEAN. */
+	CR_INPUT_FIRED, /* Rule 'argument' has fired: CR_BOOLEAN. */
+	CR_INPUT_TODAY, /* CR_DATE: the date of the administration. */
+	CR_INPUT_UNIT,  /* A unit function: 'op' with its operands below. */
+};
+
+/* What a program reads.  Equal inputs of one program are one. */
+struct cr_program_input {
+	enum cr_input_kind kind;
+	int slot;                          /* -1 where there is none */
+	int argument;                      /* see kind */
+	int op;                            /* CR_INPUT_UNIT: enum cr_op */
+	const char *text[2];               /* CR_INPUT_UNIT: string arguments, or null */
+	const int *slots;                  /* CR_INPUT_UNIT: of several scores */
+	size_t n_slots;
+	enum cr_type type;                 /* of the column that must be bound */
+	const struct cr_choices *choices;
+};
+
+struct cr_program; /* Lives in the arena it was made in. */
+
+/* Compiles a tree.  Null only when memory runs out. */
+const struct cr_program *cr_program_new(struct cr_arena *arena,
+                                        const struct cr_expr *expr,
+                                        struct cr_error *err);
+
+enum cr_type cr_program_type(const struct cr_program *program);
+size_t cr_program_inputs(const struct cr_program *program,
+                         const struct cr_program_input **inputs);
+
+/* Stable text of the code, an operation a line. */
+void cr_program_dump(const struct cr_program *program, struct cr_buf *out);
+
+struct cr_eval; /* Registers and scratch of one thread, for blocks of some size. */
+
+struct cr_eval *cr_eval_new(size_t max_rows, struct cr_error *err);
+void cr_eval_free(struct cr_eval *eval);
+
+/* Gives the column for an input, or null, which stands for a column that is
+ * CR_BLANK throughout. */
+typedef const struct cr_column *cr_bind_fn(void *owner,
+                                           const struct cr_program_input *input);
+
+/* Runs 'program' over 'rows' rows (at most max_rows).  The result is borrowed:
+ * it lives in 'eval' (or is a bound column itself) until the next run.  Null
+ * only when memory ran out.  Nothing else can fail. */
+const struct cr_column *cr_eval_run(struct cr_eval *eval,
+                                    const struct cr_program *program,
+                                    cr_bind_fn *bind, void *owner, size_t rows,
+                                    struct cr_error *err);
+
+/* How many matches() gave up at a limit since cr_eval_new(). */
+size_t cr_eval_pattern_limits(const struct cr_eval *eval);
+
+#endif

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_HEADERS += \
+	include/coready/arena.h \
+	include/coready/buf.h \
+	include/coready/choices.h \
+	include/coready/column.h \
+	include/coready/diag-kinds.def \
+	include/coready/diag.h \
+	include/coready/error.h \
+	include/coready/expr.h \
+	include/coready/input.h \
+	include/coready/map.h \
+	include/coready/number.h \
+	include/coready/output.h \
+	include/coready/pattern.h \
+	include/coready/program.h \
+	include/coready/text.h
