@@ -9,9 +9,12 @@ noinst_HEADERS += \
 	include/coready/error.h \
 	include/coready/expr.h \
 	include/coready/input.h \
+	include/coready/instrument.h \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
-	include/coready/text.h
+	include/coready/table.h \
+	include/coready/text.h \
+	include/coready/write.h
