@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Scores made of items: gathers the items' values over a block, counts what is
+ * applicable and answered, and combines them by the score's method.  Methods
+ * are one table.  An item is dispatched once a block; the loops over rows are
+ * plain, so that the compiler can vectorise them.
+ *
+ * Two families: those that need no more than running sums (mean, sum, geometric
+ * mean through logarithms), and those that need all of a row's values at once. */
+#include <math.h>
+#include <string.h>
+
+#include "private.h"
+
+/* Writes each row's value of one item, reversed and rescaled.  Where the item is
+ * missing the value means nothing. */
+static void
+item_values(const struct item_plan *item, const struct cr_column *column, size_t rows,
+            double *value)
+{
+	switch (item->source) {
+	case ITEM_CODE:
+		for (size_t i = 0; i < rows; i++) {
+			uint16_t code = column->code[i];
+
+			value[i] = code < item->n_choices ? item->value_of[code] : 0;
+		}
+		break;
+	case ITEM_COUNT:
+		for (size_t i = 0; i < rows; i++) {
+			const uint8_t *rank = column->rank + i * item->n_choices;
+			unsigned n = 0;
+
+			for (size_t c = 0; c < item->n_choices; c++)
+				n += item->counts[c] && rank[c];
+			value[i] = n;
+		}
+		break;
+	case ITEM_NUMBER:
+		memcpy(value, column->number, rows * sizeof *value);
+		break;
+	}
+	if (item->source != ITEM_CODE && item->map)
+		for (size_t i = 0; i < rows; i++)
+			value[i] = item_map(item->item, item->pomp, value[i]);
+}
+
+/* ln x, so that adding is multiplying.  An x below 0 has no geometric mean: NaN,
+ * which stays.  ln 0 is minus infinity, whose exponential is the 0 we want. */
+static void
+take_logarithms(double *value, double floor, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++) {
+		double x = value[i];
+
+		value[i] = x < 0 ? NAN : log(x < floor ? floor : x);
+	}
+}
+
+static void
+count_items(struct combine_scratch *s, const uint8_t *reason, double weight, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++) {
+		s->answered[i] += reason[i] == CR_PRESENT;
+		s->asked[i] += reason[i] != CR_NOT_APPLICABLE;
+		s->weight[i] += reason[i] == CR_PRESENT ? weight : 0;
+		s->applicable[i] += reason[i] != CR_NOT_APPLICABLE ? weight : 0;
+	}
+}
+
+static void
+add_item(struct combine_scratch *s, const uint8_t *reason, double weight, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++)
+		s->sum[i] += reason[i] == CR_PRESENT ? weight * s->value[i] : 0;
+}
+
+/* Keeps a row's present values side by side, in the order of the items.  Called
+ * before the item is counted, so 'answered' is the next free place. */
+static void
+keep_item(struct combine_scratch *s, const uint8_t *reason, size_t n_items, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++)
+		if (reason[i] == CR_PRESENT)
+			s->cells[i * n_items + s->answered[i]] = s->value[i];
+}
+
+static double
+finish_mean(const struct combine_scratch *s, size_t row)
+{
+	return s->sum[row] / s->weight[row];
+}
+
+/* Prorated: what the sum would be had the missing items been answered as the
+ * others were. */
+static double
+finish_sum(const struct combine_scratch *s, size_t row)
+{
+	return finish_mean(s, row) * s->applicable[row];
+}
+
+static double
+finish_geometric(const struct combine_scratch *s, size_t row)
+{
+	return exp(s->sum[row] / s->weight[row]);
+}
+
+static double
+least(double *cells, size_t n)
+{
+	double x = cells[0];
+
+	for (size_t i = 1; i < n; i++)
+		x = cells[i] < x ? cells[i] : x;
+	return x;
+}
+
+static double
+greatest(double *cells, size_t n)
+{
+	double x = cells[0];
+
+	for (size_t i = 1; i < n; i++)
+		x = cells[i] > x ? cells[i] : x;
+	return x;
+}
+
+/* Sorts in place by insertion: a score has a handful of items. */
+static double
+middle(double *cells, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		double x = cells[i];
+		size_t at = i;
+
+		for (; at > 0 && cells[at - 1] > x; at--)
+			cells[at] = cells[at - 1];
+		cells[at] = x;
+	}
+	return n % 2 ? cells[n / 2] : (cells[n / 2 - 1] + cells[n / 2]) / 2;
+}
+
+/* One row a method: how a row is finished, from sums or from its cells. */
+static const struct method {
+	double (*from_sums)(const struct combine_scratch *s, size_t row);
+	double (*from_cells)(double *cells, size_t n);
+	bool logarithms;
+} methods[CR_METHOD_COUNT] = {
+	[CR_METHOD_MEAN] = { .from_sums = finish_mean },
+	[CR_METHOD_SUM] = { .from_sums = finish_sum },
+	[CR_METHOD_MIN] = { .from_cells = least },
+	[CR_METHOD_MAX] = { .from_cells = greatest },
+	[CR_METHOD_MEDIAN] = { .from_cells = middle },
+	[CR_METHOD_GEOMETRIC_MEAN] = { .from_sums = finish_geometric, .logarithms = true },
+};
+
+static void
+clear_scratch(struct combine_scratch *s, size_t rows)
+{
+	memset(s->sum, 0, rows * sizeof *s->sum);
+	memset(s->weight, 0, rows * sizeof *s->weight);
+	memset(s->applicable, 0, rows * sizeof *s->applicable);
+	memset(s->answered, 0, rows * sizeof *s->answered);
+	memset(s->asked, 0, rows * sizeof *s->asked);
+}
+
+static void
+gather(struct cr_scoring *scoring, const struct score_plan *plan,
+       const struct method *method, size_t rows)
+{
+	struct combine_scratch *s = &scoring->scratch;
+
+	clear_scratch(s, rows);
+	for (size_t k = 0; k < plan->n_items; k++) {
+		const struct item_plan *item = &plan->items[k];
+		const struct cr_column *column =
+			cr_scoring_column(scoring, item->item->slot);
+
+		item_values(item, column, rows, s->value);
+		if (method->logarithms)
+			take_logarithms(s->value, plan->score->floor, rows);
+		if (method->from_cells)
+			keep_item(s, column->reason, plan->n_items, rows);
+		else
+			add_item(s, column->reason, item->item->weight, rows);
+		count_items(s, column->reason, item->item->weight, rows);
+	}
+}
+
+void
+scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
+                struct cr_column *out, size_t rows)
+{
+	const struct method *method = &methods[plan->score->method];
+	struct combine_scratch *s = &scoring->scratch;
+
+	gather(scoring, plan, method, rows);
+	for (size_t i = 0; i < rows; i++) {
+		if (s->asked[i] == 0) {
+			out->reason[i] = CR_NOT_APPLICABLE;
+		} else if (s->answered[i] < plan->needed[s->asked[i]]) {
+			out->reason[i] = CR_UNDEFINED;
+		} else {
+			out->number[i] =
+				method->from_cells
+					? method->from_cells(s->cells + i * plan->n_items,
+			                                     s->answered[i])
+					: method->from_sums(s, i);
+			out->reason[i] = isfinite(out->number[i]) ? CR_PRESENT
+			                                          : CR_UNDEFINED;
+		}
+	}
+}
