@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_HEADERS += \
 	include/coready/arena.h \
+	include/coready/batch.h \
 	include/coready/buf.h \
 	include/coready/choices.h \
 	include/coready/column.h \
@@ -15,6 +16,7 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/score.h \
 	include/coready/table.h \
 	include/coready/text.h \
 	include/coready/write.h

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The loop that takes a file through an instrument.  A worker holds all that one
+ * thread needs (decoder, table, scoring, part); today there is one, and what it
+ * does to a chunk touches nothing outside of it but the order of emission. */
+#include "coready/batch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct worker {
+	const struct cr_scorer *scorer;
+	const struct cr_instrument *instrument;
+	const struct cr_sink *sink;
+	struct cr_decoder *decoder;
+	struct cr_table *table;
+	struct cr_scoring *scoring;
+	void *part;
+	struct cr_diag_list *diags;
+	struct cr_batch_counts counts;
+};
+
+static void
+worker_fini(struct worker *worker)
+{
+	cr_decoder_free(worker->decoder);
+	cr_table_free(worker->table);
+	cr_scoring_free(worker->scoring);
+	if (worker->part)
+		worker->sink->part_free(worker->part);
+}
+
+static bool
+worker_init(struct worker *worker, const struct cr_reader *reader, size_t n_kept,
+            size_t block_rows, struct cr_error *err)
+{
+	const struct cr_schema *schema = &worker->instrument->schema;
+
+	worker->decoder = cr_decoder_new(reader, err);
+	worker->table = cr_table_new(schema, n_kept, block_rows, err);
+	worker->scoring = cr_scoring_new(worker->scorer, block_rows, err);
+	worker->part = worker->sink->part_new(worker->sink->owner, err);
+	return worker->decoder && worker->table && worker->scoring && worker->part;
+}
+
+/* cr_set_aside_fn: says in the words of the file why an answer does not count. */
+static bool
+set_aside(void *owner, size_t row, size_t question, enum cr_reason reason,
+          const char *message, struct cr_error *err)
+{
+	struct worker *worker = owner;
+	bool unasked = reason == CR_NOT_APPLICABLE;
+	const char *why = unasked   ? "the question does not apply to this response, so "
+				      "its answer is ignored"
+	                  : message ? message
+	                            : "the answer does not satisfy the question's constraint";
+
+	return cr_decoder_refuse(worker->decoder, worker->table, row, question, reason,
+	                         unasked ? CR_DIAG_ANSWER_NOT_APPLICABLE
+	                                 : CR_DIAG_ANSWER_CONSTRAINT,
+	                         why, worker->diags, err);
+}
+
+static void
+count_rows(struct cr_batch_counts *counts, const struct cr_table *table)
+{
+	counts->rows += table->rows;
+	for (size_t i = 0; i < table->rows; i++) {
+		counts->refused += table->problems[i] != 0;
+		counts->problems += table->problems[i];
+	}
+}
+
+static bool
+work_chunk(struct worker *worker, const struct cr_chunk *chunk, struct cr_error *err)
+{
+	int more;
+
+	cr_decoder_begin(worker->decoder, chunk);
+	while ((more = cr_decoder_next(worker->decoder, worker->table, worker->diags,
+	                               err)) > 0) {
+		if (!cr_scoring_run(worker->scoring, worker->table, set_aside, worker,
+		                    err))
+			return false;
+		count_rows(&worker->counts, worker->table);
+		if (!worker->sink->part_rows(worker->part, worker->table,
+		                             worker->scoring, err))
+			return false;
+	}
+	return more == 0;
+}
+
+static bool
+stopped(const struct cr_batch_options *options, struct cr_error *err)
+{
+	if (!options->stop || !*options->stop)
+		return false;
+	cr_error_set(err, CR_EINTERRUPTED, (struct cr_where){ 0 }, "stopped by a signal");
+	return true;
+}
+
+static bool
+work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
+     const struct cr_batch_options *options, struct cr_error *err)
+{
+	int more;
+
+	while ((more = cr_reader_next(reader, chunk, err)) > 0) {
+		if (stopped(options, err) || !work_chunk(worker, chunk, err) ||
+		    !worker->sink->emit(worker->sink->owner, worker->part, err))
+			return false;
+		if (options->progress)
+			options->progress(options->owner, chunk->end,
+			                  worker->counts.rows);
+	}
+	return more == 0 && !stopped(options, err);
+}
+
+bool
+cr_batch_run(struct cr_reader *reader, const struct cr_read_options *read_options,
+             const struct cr_scorer *scorer, const struct cr_instrument *instrument,
+             const struct cr_sink *sink, const struct cr_batch_options *options,
+             struct cr_diag_list *diags, struct cr_batch_counts *counts,
+             struct cr_error *err)
+{
+	struct worker worker = {
+		.scorer = scorer,
+		.instrument = instrument,
+		.sink = sink,
+		.diags = diags,
+	};
+	struct cr_chunk chunk = { 0 };
+	size_t block = options->block_rows ? options->block_rows : CR_BLOCK_ROWS;
+	bool done = worker_init(&worker, reader, read_options->n_keep, block, err) &&
+	            work(&worker, reader, &chunk, options, err);
+
+	*counts = worker.counts;
+	cr_buf_fini(&chunk.bytes);
+	worker_fini(&worker);
+	return done;
+}
