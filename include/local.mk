@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_HEADERS += \
+	include/coready/aggregate.h \
 	include/coready/arena.h \
 	include/coready/batch.h \
 	include/coready/buf.h \
@@ -17,6 +18,7 @@ noinst_HEADERS += \
 	include/coready/pattern.h \
 	include/coready/program.h \
 	include/coready/score.h \
+	include/coready/stats.h \
 	include/coready/table.h \
 	include/coready/text.h \
 	include/coready/write.h

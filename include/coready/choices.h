@@ -47,4 +47,8 @@ uint16_t cr_choices_find(const struct cr_choices *list, struct cr_slice code);
  * non-missing choice has no value or there are none. */
 bool cr_choices_range(const struct cr_choices *list, double *lo, double *hi);
 
+/* Whether a choice of a yes/no question is its yes: its value is 1 or, where it
+ * has none, its code is "yes", "oui", "1" or "true". */
+bool cr_choice_is_yes(const struct cr_choice *choice);
+
 #endif
