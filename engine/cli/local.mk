@@ -1,3 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-coready_SOURCES += engine/cli/main.c
-coready_report_SOURCES += engine/cli/report-main.c
+noinst_HEADERS += \
+	engine/cli/cli.h \
+	engine/cli/commands.h \
+	engine/cli/score-columns.h
+
+# What both programs need of the command line.
+cli_shared = \
+	engine/cli/find.c \
+	engine/cli/message.c \
+	engine/cli/options.c \
+	engine/cli/signals.c \
+	engine/cli/source.c
+cli_cppflags = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' \
+	-DPKGLIBEXECDIR='"$(pkglibexecdir)"'
+
+coready_SOURCES += $(cli_shared) \
+	engine/cli/check.c \
+	engine/cli/list.c \
+	engine/cli/main.c \
+	engine/cli/score-columns.c \
+	engine/cli/score.c \
+	engine/cli/show.c
+coready_CPPFLAGS = $(cli_cppflags)
+
+coready_report_SOURCES += $(cli_shared) \
+	engine/cli/report-main.c
+coready_report_CPPFLAGS = $(cli_cppflags)

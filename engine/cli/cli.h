@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the commands share: how one is described, what the command line said,
+ * and the ways of speaking to the person who typed it.  A command is one file
+ * with one function, and one row in a table (main.c). */
+#ifndef COREADY_CLI_H
+#define COREADY_CLI_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "coready/batch.h"
+#include "coready/diag.h"
+#include "coready/error.h"
+#include "coready/instrument.h"
+#include "coready/table.h"
+#include "coready/write.h"
+
+/* Exit statuses. */
+enum cli_status {
+	CLI_DONE = 0,
+	CLI_REFUSED = 1, /* Done, but something in the data was refused. */
+	CLI_FAILED = 2,  /* Not done. */
+};
+
+/* Options, each a row of the table in options.c. */
+enum cli_option {
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_QUIET,
+	OPT_OUTPUT,
+	OPT_OUTPUT_DIR,
+	OPT_FORMAT,
+	OPT_CSV,
+	OPT_RAW,
+	OPT_STRICT,
+	OPT_KEEP,
+	OPT_MAP,
+	OPT_DELIMITER,
+	OPT_ENCODING,
+	OPT_DATE_FORMAT,
+	OPT_LIMIT_RECORD,
+	OPT_LIMIT_CELL,
+	OPT_LIMIT_COLUMNS,
+	OPT_LANG,
+	OPT_UNIT,
+	OPT_WAVE,
+	OPT_MIN_CELL,
+	OPT_UNPROTECTED,
+	OPT_PAPER,
+	OPT_TEMPLATE,
+	OPT_COUNT
+};
+
+struct cli;
+
+struct cli_command {
+	const char *name;
+	const char *operands;     /* "INSTRUMENT RESPONSES", for the usage line. */
+	const char *summary;      /* One line, no full stop. */
+	unsigned long options;    /* 1ul << OPT_..., or-ed. */
+	int least, most;          /* Operands; most -1: any number. */
+	enum cli_status (*run)(const struct cli_command *command, struct cli *cli);
+	const char *program;      /* Instead of 'run': a program of its own. */
+};
+
+/* What the command line said.  Strings are borrowed from argv. */
+struct cli {
+	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
+		*wave, *paper, *template_name;
+	bool quiet, raw, strict, unprotected;
+	size_t min_cell;                 /* 0: the instrument's */
+	struct cr_read_options read;     /* Arrays in 'arena'. */
+	char **operands;
+	int n_operands;
+	struct cr_arena arena;
+};
+
+/* One flag, set by SIGINT, SIGTERM and SIGHUP: the only mutable global. */
+extern volatile sig_atomic_t cli_stop;
+void cli_catch_signals(void);
+
+/* Reads argv by the command's options.  CLI_DONE to go on; else the status to
+ * end with after 'done' (help was printed) or a message. */
+bool cli_parse(const struct cli_command *command, int argc, char **argv,
+               struct cli *cli, enum cli_status *status);
+void cli_usage(const struct cli_command *command, FILE *stream);
+void cli_fini(struct cli *cli);
+
+/* Messages on standard error. */
+void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void cli_print_error(const struct cr_error *err);
+void cli_print_diags(const struct cr_diag_list *diags);
+
+/* Where what is installed beside the program lies. */
+const char *cli_data_dir(void);
+
+/* What an operand names: a file or, when it has no slash and no file of that name
+ * is here, what is installed in 'folder' as operand + 'ending'.  Null: no memory. */
+const char *cli_find(struct cli *cli, const char *folder, const char *operand,
+                     const char *ending);
+
+/* The instrument that an operand names: a file, or the bare name of one that is
+ * installed.  Null after having said what is wrong with it. */
+struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
+
+/* Responses taken through an instrument into a sink, with everything said that
+ * there is to say: refusals, progress, the line that reconciles. */
+enum cli_status cli_batch(struct cli *cli, const struct cr_instrument *instrument,
+                          const char *responses, const struct cr_sink *sink);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The commands, each in the file of its name. */
+#ifndef COREADY_COMMANDS_H
+#define COREADY_COMMANDS_H
+
+#include "cli.h"
+
+enum cli_status command_check(const struct cli_command *command, struct cli *cli);
+enum cli_status command_list(const struct cli_command *command, struct cli *cli);
+enum cli_status command_report(const struct cli_command *command, struct cli *cli);
+enum cli_status command_score(const struct cli_command *command, struct cli *cli);
+enum cli_status command_show(const struct cli_command *command, struct cli *cli);
+
+#endif

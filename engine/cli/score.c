@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * coready score: one line of scores a response, in the order of the file.  The
+ * columns are found once (score-columns.c); a part of the sink is a buffer of
+ * formatted lines. */
+#include <stdlib.h>
+
+#include "commands.h"
+#include "coready/output.h"
+#include "score-columns.h"
+
+struct scores {
+	const struct score_columns *columns;
+	const struct cr_writer *writer;
+	struct cr_output *output;
+};
+
+struct lines {
+	const struct scores *scores;
+	struct cr_buf text;
+	struct score_block *block;
+};
+
+static void
+lines_free(void *data)
+{
+	struct lines *lines = data;
+
+	cr_buf_fini(&lines->text);
+	score_block_free(lines->block);
+	free(lines);
+}
+
+static void *
+lines_new(void *owner, struct cr_error *err)
+{
+	struct lines *lines = calloc(1, sizeof *lines);
+
+	if (!lines) {
+		cr_error_nomem(err);
+		return NULL;
+	}
+	lines->scores = owner;
+	lines->block = score_block_new(lines->scores->columns, err);
+	if (!lines->block) {
+		lines_free(lines);
+		return NULL;
+	}
+	return lines;
+}
+
+static bool
+lines_rows(void *data, const struct cr_table *table, const struct cr_scoring *scoring,
+           struct cr_error *err)
+{
+	struct lines *lines = data;
+	const struct cr_column *const *columns =
+		score_block_fill(lines->block, table, scoring, err);
+
+	if (!columns)
+		return false;
+	cr_writer_rows(lines->scores->writer, columns, table->rows, &lines->text);
+	return lines->text.failed ? cr_error_nomem(err) : true;
+}
+
+static bool
+lines_emit(void *owner, void *data, struct cr_error *err)
+{
+	struct scores *scores = owner;
+	struct lines *lines = data;
+	bool written = cr_output_write(scores->output, lines->text.data,
+	                               lines->text.size, err);
+
+	cr_buf_clear(&lines->text);
+	return written;
+}
+
+typedef void frame_fn(const struct cr_writer *writer, struct cr_buf *out);
+
+/* Writes what stands before or after the rows. */
+static bool
+write_frame(struct scores *scores, frame_fn *frame, struct cr_error *err)
+{
+	struct cr_buf text = { 0 };
+	bool written;
+
+	frame(scores->writer, &text);
+	written = text.failed ? cr_error_nomem(err)
+	                      : cr_output_write(scores->output, text.data, text.size, err);
+	cr_buf_fini(&text);
+	return written;
+}
+
+static enum cli_status
+fail(const struct cr_error *err)
+{
+	cli_print_error(err);
+	return CLI_FAILED;
+}
+
+/* Writes all into an open output and puts it in its place, or leaves none. */
+static enum cli_status
+score_into(struct cli *cli, const struct cr_instrument *instrument,
+           struct scores *scores)
+{
+	struct cr_sink sink = {
+		.owner = scores,
+		.part_new = lines_new,
+		.part_free = lines_free,
+		.part_rows = lines_rows,
+		.emit = lines_emit,
+	};
+	struct cr_error err = { 0 };
+	enum cli_status status;
+
+	if (!write_frame(scores, cr_writer_begin, &err)) {
+		cr_output_discard(scores->output);
+		return fail(&err);
+	}
+	status = cli_batch(cli, instrument, cli->operands[1], &sink);
+	if (status == CLI_FAILED) {
+		cr_output_discard(scores->output);
+		return status;
+	}
+	if (!write_frame(scores, cr_writer_end, &err)) {
+		cr_output_discard(scores->output);
+		return fail(&err);
+	}
+	return cr_output_commit(scores->output, &err) ? status : fail(&err);
+}
+
+static enum cli_status
+score_instrument(struct cli *cli, const struct cr_instrument *instrument)
+{
+	struct cr_write_options options = {
+		.format = cli->format,
+		.dialect = cli->csv,
+		.raw = cli->raw,
+	};
+	struct cr_error err = { 0 };
+	struct scores scores = { 0 };
+	struct cr_writer *writer = NULL;
+	struct score_columns *columns;
+	enum cli_status status = CLI_FAILED;
+
+	columns = score_columns_new(instrument, &cli->read, &err);
+	if (columns)
+		writer = cr_writer_new(&options, columns->results, columns->n, &err);
+	if (writer)
+		scores.output = cr_output_open(cli->output, cli->strict, &err);
+	scores.columns = columns;
+	scores.writer = writer;
+	if (scores.output)
+		status = score_into(cli, instrument, &scores);
+	else
+		cli_print_error(&err);
+	cr_writer_free(writer);
+	score_columns_free(columns);
+	return status;
+}
+
+enum cli_status
+command_score(const struct cli_command *command, struct cli *cli)
+{
+	struct cr_instrument *instrument = cli_load_instrument(cli, cli->operands[0]);
+	enum cli_status status;
+
+	(void)command;
+	if (!instrument)
+		return CLI_FAILED;
+	status = score_instrument(cli, instrument);
+	cr_instrument_free(instrument);
+	return status;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Responses on their way through an instrument, as every command that has a
+ * SOURCE takes them: opens the file, finds out what it is, runs the batch, and
+ * says what there is to say of it. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+/* Refusals shown in full; the rest is counted by kind. */
+enum { SHOWN_IN_FULL = 20 };
+
+struct progress {
+	double total;  /* Bytes, or less than 0 when not known. */
+	double began, told;  /* Seconds. */
+};
+
+static double
+seconds_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Some times a second: rows so far, the rate, the share done and the time left. */
+static void
+show_progress(void *owner, unsigned long long bytes, unsigned long long rows)
+{
+	struct progress *progress = owner;
+	double now = seconds_now(), took = now - progress->began;
+
+	if (now - progress->told < 0.2 || took < 0.5)
+		return;
+	progress->told = now;
+	fprintf(stderr, "\r%llu responses, %.0f a second", rows, (double)rows / took);
+	if (progress->total > 0 && bytes > 0)
+		fprintf(stderr, ", %.0f %%, %.0f s left",
+		        100 * (double)bytes / progress->total,
+		        took * (progress->total - (double)bytes) / (double)bytes);
+	fputs("\033[K", stderr);
+}
+
+static void
+end_progress(const struct progress *progress)
+{
+	if (progress->told > 0)
+		fputs("\r\033[K", stderr);
+}
+
+static struct cr_input *
+open_responses(const struct cli *cli, const char *path, struct cr_error *err)
+{
+	struct cr_input *input = cr_input_open(path, err);
+
+	if (input && cli->encoding && strcmp(cli->encoding, "windows-1252") == 0)
+		input = cr_input_windows1252(input, err);
+	return input;
+}
+
+static struct cr_reader *
+open_reader(struct cli *cli, const struct cr_instrument *instrument, const char *path,
+            struct progress *progress, struct cr_diag_list *diags, struct cr_error *err)
+{
+	struct cr_input *input;
+	const struct cr_format *format;
+
+	if (cli->map && !cr_renames_load(cli->map, &cli->arena, &cli->read.renames,
+	                                 &cli->read.n_renames, err))
+		return NULL;
+	input = open_responses(cli, path, err);
+	if (!input)
+		return NULL;
+	progress->total = (double)cr_input_size(input);
+	format = cr_format_detect(input, err);
+	if (!format) {
+		cr_input_close(input);
+		return NULL;
+	}
+	return cr_reader_open(input, format, &instrument->schema, &cli->read, diags, err);
+}
+
+/* One line that reconciles: what was read is what was scored and refused. */
+static void
+reconcile(const struct cli *cli, const struct cr_batch_counts *counts)
+{
+	if (cli->quiet)
+		return;
+	cli_note("read %llu = scored %llu + refused 0 responses; %llu %s refused in %llu "
+	         "of them",
+	         counts->rows, counts->rows, counts->problems,
+	         counts->problems == 1 ? "cell" : "cells", counts->refused);
+}
+
+static bool
+run(struct cli *cli, const struct cr_instrument *instrument, const char *responses,
+    const struct cr_sink *sink, struct cr_diag_list *diags,
+    struct cr_batch_counts *counts, struct cr_error *err)
+{
+	struct progress progress = { .began = seconds_now() };
+	struct cr_batch_options options = { .stop = &cli_stop, .owner = &progress };
+	struct cr_scorer *scorer = cr_scorer_new(instrument, err);
+	struct cr_reader *reader = NULL;
+	bool done = false;
+
+	if (!cli->quiet && isatty(STDERR_FILENO))
+		options.progress = show_progress;
+	if (scorer)
+		reader = open_reader(cli, instrument, responses, &progress, diags, err);
+	if (reader)
+		done = cr_batch_run(reader, &cli->read, scorer, instrument, sink,
+		                    &options, diags, counts, err);
+	end_progress(&progress);
+	cr_reader_free(reader);
+	cr_scorer_free(scorer);
+	return done;
+}
+
+enum cli_status
+cli_batch(struct cli *cli, const struct cr_instrument *instrument, const char *responses,
+          const struct cr_sink *sink)
+{
+	struct cr_diag_list diags = { .limit = SHOWN_IN_FULL };
+	struct cr_batch_counts counts = { 0 };
+	struct cr_error err = { 0 };
+	bool done = run(cli, instrument, responses, sink, &diags, &counts, &err);
+
+	cli_print_diags(&diags);
+	if (!done)
+		cli_print_error(&err);
+	else
+		reconcile(cli, &counts);
+	cr_diag_fini(&diags);
+	if (!done)
+		return CLI_FAILED;
+	if (counts.problems == 0)
+		return CLI_DONE;
+	if (!cli->strict)
+		return CLI_REFUSED;
+	cli_error("--strict: something was refused, so nothing was written");
+	return CLI_FAILED;
+}
