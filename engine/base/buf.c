@@ -3,7 +3,6 @@
  * A byte string that grows by doubling; see buf.h for its sticky failure. */
 #include "coready/buf.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,22 +49,30 @@ cr_buf_puts(struct cr_buf *buf, const char *text)
 }
 
 void
-cr_buf_printf(struct cr_buf *buf, const char *format, ...)
+cr_buf_vprintf(struct cr_buf *buf, const char *format, va_list args)
 {
-	va_list args;
+	va_list again;
 	int length;
 
-	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (length < 0 || !cr_buf_reserve(buf, (size_t)length + 1)) {
 		buf->failed = true;
 		return;
 	}
-	va_start(args, format);
 	vsnprintf(buf->data + buf->size, (size_t)length + 1, format, args);
-	va_end(args);
 	buf->size += (size_t)length;
+}
+
+void
+cr_buf_printf(struct cr_buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	cr_buf_vprintf(buf, format, args);
+	va_end(args);
 }
 
 const char *

@@ -6,6 +6,7 @@
 #ifndef COREADY_BUF_H
 #define COREADY_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -24,6 +25,8 @@ void cr_buf_add(struct cr_buf *buf, const void *data, size_t size);
 void cr_buf_puts(struct cr_buf *buf, const char *text);
 void cr_buf_printf(struct cr_buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+void cr_buf_vprintf(struct cr_buf *buf, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 static inline void
 cr_buf_byte(struct cr_buf *buf, char byte)

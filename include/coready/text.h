@@ -37,11 +37,16 @@ size_t cr_text_width(struct cr_slice text);
  * are not UTF-8 (then one byte is skipped). */
 long cr_text_next(struct cr_slice text, size_t *at);
 
-/* Without white space (Unicode White_Space, and U+FEFF) at both ends. */
+/* White space of Unicode (White_Space), and U+FEFF. */
+bool cr_text_is_white(long code);
+
+/* Without white space at both ends. */
 struct cr_slice cr_text_trim(struct cr_slice text);
 
 /* Adds 'text' in normalisation form C.  True also when nothing changed; false
- * (and nothing added) when it is not UTF-8. */
+ * (and nothing added) when it is not UTF-8.  Memory that runs out shows, here and
+ * below, in out->failed.  More than 30 combining marks on one letter are put in
+ * order only within each 30. */
 bool cr_text_nfc(struct cr_buf *out, struct cr_slice text);
 
 /* Adds the form under which two texts that people take for the same compare
@@ -58,7 +63,8 @@ bool cr_text_lower(struct cr_buf *out, struct cr_slice text);
 void cr_text_safe(struct cr_buf *out, struct cr_slice text, size_t length);
 
 /* Restricted Damerau-Levenshtein distance in code points, without regard to
- * case; stops at 'limit' + 1. */
+ * case; stops at 'limit' + 1.  A text of more than 128 code points is near to
+ * nothing. */
 size_t cr_text_distance(struct cr_slice a, struct cr_slice b, size_t limit);
 
 /* Of several names the one nearest to a mistyped one: feed each candidate, then
