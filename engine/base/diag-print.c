@@ -52,7 +52,8 @@ print_severity(FILE *stream, enum cr_severity severity, bool colour)
 static void
 print_excerpt(FILE *stream, const struct cr_diag *diag)
 {
-	fprintf(stream, INDENT "%s\n" INDENT "%*s^", diag->excerpt, (int)diag->caret, "");
+	fprintf(stream, INDENT "%s\n", diag->excerpt);
+	fprintf(stream, INDENT "%*s^", (int)diag->caret, "");
 	for (size_t i = 1; i < diag->span; i++)
 		fputc('~', stream);
 	fputc('\n', stream);

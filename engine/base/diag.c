@@ -87,7 +87,7 @@ keep_text(struct cr_arena *arena, const char *format, va_list args)
 	const char *text, *kept = NULL;
 
 	cr_buf_vprintf(&said, format, args);
-	cr_text_safe(&safe, (struct cr_slice){ said.data, said.size }, MAX_TEXT);
+	cr_text_safe(&safe, cr_slice_of_buf(&said), MAX_TEXT);
 	text = said.failed ? NULL : cr_buf_text(&safe);
 	if (text)
 		kept = cr_arena_strndup(arena, text, safe.size);

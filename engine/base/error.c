@@ -5,6 +5,7 @@
  * memory.  A message is always one line of whole characters. */
 #include "coready/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,6 +69,9 @@ cr_error_nomem(struct cr_error *err)
 bool
 cr_error_system(struct cr_error *err, const char *file, int errnum, const char *what)
 {
-	return cr_error_set(err, CR_EIO, (struct cr_where){ .file = file }, "%s: %s",
-	                    what, strerror(errnum));
+	struct cr_where where = { .file = file };
+
+	if (errnum == EINTR)
+		return cr_error_set(err, CR_EINTERRUPTED, where, "interrupted");
+	return cr_error_set(err, CR_EIO, where, "%s: %s", what, strerror(errnum));
 }

@@ -21,7 +21,7 @@ add_shown(struct cr_buf *out, struct cr_slice line, size_t *at)
 	if (cr_text_next(line, at) == '\t')
 		cr_buf_byte(out, ' ');
 	else
-		cr_text_safe(out, (struct cr_slice){ line.data + start, *at - start }, 1);
+		cr_text_safe(out, cr_slice_part(line, start, *at), 1);
 }
 
 /* Cells of the text between two places, as it will be shown.  Replaced
@@ -32,7 +32,7 @@ shown_width(struct cr_slice line, size_t from, size_t to, struct cr_buf *scratch
 	cr_buf_clear(scratch);
 	while (from < to)
 		add_shown(scratch, line, &from);
-	return cr_text_width((struct cr_slice){ scratch->data, scratch->size });
+	return cr_text_width(cr_slice_of_buf(scratch));
 }
 
 /* The place after at most 'cells' cells from 'at' on. */
@@ -83,8 +83,8 @@ without_line_end(struct cr_slice line)
 static long
 column_of(struct cr_slice line, size_t offset)
 {
-	size_t valid = cr_text_valid((struct cr_slice){ line.data, offset });
-	long column = 1 + (long)cr_text_length((struct cr_slice){ line.data, valid });
+	size_t valid = cr_text_valid(cr_slice_part(line, 0, offset));
+	long column = 1 + (long)cr_text_length(cr_slice_part(line, 0, valid));
 
 	for (size_t at = valid; at < offset; column++)
 		cr_text_next(line, &at);

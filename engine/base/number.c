@@ -95,14 +95,14 @@ read_exponent(const char *at, const char *end, long long *exponent)
 /* The C library rounds correctly.  It is given an integer and an exponent, which
  * look the same in every locale. */
 static double
-convert_slowly(const struct decimal *number, const char *end)
+convert_slowly(const struct decimal *number)
 {
 	char text[MAX_DIGITS + 32];
 	size_t n = 0, taken = 0;
 	bool rest = false;
 	long long exponent;
 
-	for (const char *at = number->digits; at < end && taken < number->n_digits; at++) {
+	for (const char *at = number->digits; taken < number->n_digits; at++) {
 		if (!is_digit(*at))
 			continue;
 		if (taken++ < MAX_DIGITS)
@@ -161,7 +161,7 @@ cr_number_parse(struct cr_slice text, char point, double *value)
 	if (number.n_digits == 0)
 		magnitude = 0;
 	else if (!convert_quickly(&number, &magnitude))
-		magnitude = convert_slowly(&number, at);
+		magnitude = convert_slowly(&number);
 	if (!isfinite(magnitude))
 		return false;
 	*value = number.negative ? -magnitude : magnitude;

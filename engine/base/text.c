@@ -74,14 +74,12 @@ map_text(struct cr_buf *out, struct cr_slice text, utf8proc_option_t more)
 		if (utf8proc_get_property((int32_t)code)->combining_class == 0) {
 			marks = 0;
 		} else if (++marks > MAX_MARKS) {
-			map_piece(out,
-			          (struct cr_slice){ text.data + piece, before - piece },
-			          options);
+			map_piece(out, cr_slice_part(text, piece, before), options);
 			piece = before;
 			marks = 1;
 		}
 	}
-	map_piece(out, (struct cr_slice){ text.data + piece, text.size - piece }, options);
+	map_piece(out, cr_slice_part(text, piece, text.size), options);
 }
 
 bool
@@ -125,7 +123,7 @@ map_tail(struct cr_buf *out, size_t start, utf8proc_option_t more)
 	if (tail.failed)
 		out->failed = true;
 	else
-		map_text(out, (struct cr_slice){ tail.data, tail.size }, more);
+		map_text(out, cr_slice_of_buf(&tail), more);
 	cr_buf_fini(&tail);
 }
 
@@ -197,17 +195,18 @@ cr_text_lower(struct cr_buf *out, struct cr_slice text)
 	return true;
 }
 
-/* Code points of 'text' without case; more than MAX_NAME when it is longer. */
+/* Fills points[1], points[2], ... with the code points of 'text' in lower case.
+ * Returns how many there are; more than MAX_NAME when there was no room. */
 static size_t
-name_points(struct cr_slice text, long points[MAX_NAME])
+take_points(struct cr_slice text, long points[MAX_NAME + 1])
 {
 	size_t n = 0;
 
-	for (size_t at = 0; at < text.size; n++) {
+	for (size_t at = 0; at < text.size;) {
 		long code = cr_text_next(text, &at);
 
-		if (n == MAX_NAME)
-			return n + 1;
+		if (++n > MAX_NAME)
+			break;
 		points[n] = code < 0 ? code : utf8proc_tolower((int32_t)code);
 	}
 	return n;
@@ -222,10 +221,10 @@ least(size_t a, size_t b)
 size_t
 cr_text_distance(struct cr_slice a, struct cr_slice b, size_t limit)
 {
-	long p[MAX_NAME], q[MAX_NAME];
+	long p[MAX_NAME + 1], q[MAX_NAME + 1];
 	size_t rows[3][MAX_NAME + 1];
 	size_t *before = rows[0], *above = rows[1], *row = rows[2];
-	size_t n = name_points(a, p), m = name_points(b, q);
+	size_t n = take_points(a, p), m = take_points(b, q);
 
 	if (n > MAX_NAME || m > MAX_NAME || (n > m ? n - m : m - n) > limit)
 		return limit + 1;
@@ -236,9 +235,9 @@ cr_text_distance(struct cr_slice a, struct cr_slice b, size_t limit)
 
 		row[0] = i;
 		for (size_t j = 1; j <= m; j++) {
-			row[j] = least(above[j - 1] + (p[i - 1] != q[j - 1]),
+			row[j] = least(above[j - 1] + (p[i] != q[j]),
 			               least(above[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && p[i - 1] == q[j - 2] && p[i - 2] == q[j - 1])
+			if (i > 1 && j > 1 && p[i] == q[j - 1] && p[i - 1] == q[j])
 				row[j] = least(row[j], before[j - 2] + 1);
 		}
 		before = above;

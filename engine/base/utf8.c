@@ -169,7 +169,7 @@ cr_text_trim(struct cr_slice text)
 			break;
 		end = last;
 	}
-	return (struct cr_slice){ text.data + start, end - start };
+	return cr_slice_part(text, start, end);
 }
 
 void

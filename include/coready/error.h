@@ -48,7 +48,10 @@ bool cr_error_set(struct cr_error *err, enum cr_code code, struct cr_where where
 /* cr_error_set() for the one failure that is the same everywhere. */
 bool cr_error_nomem(struct cr_error *err);
 
-/* cr_error_set() with CR_EIO and the text of 'errnum' (an errno) after ": ". */
+/* cr_error_set() with CR_EIO and the text of 'errnum' (an errno) after ": ".
+ * EINTR becomes CR_EINTERRUPTED: the program installs handlers that interrupt a
+ * call (without SA_RESTART) only for the signals that ask it to stop, and a pipe
+ * that never speaks must not keep it from stopping. */
 bool cr_error_system(struct cr_error *err, const char *file, int errnum,
                      const char *what);
 

@@ -19,6 +19,20 @@ struct cr_slice {
 
 #define CR_SLICE(literal) ((struct cr_slice){ (literal), sizeof(literal) - 1 })
 
+/* The bytes of 'text' from the place 'from' up to the place 'to'. */
+static inline struct cr_slice
+cr_slice_part(struct cr_slice text, size_t from, size_t to)
+{
+	return (struct cr_slice){ text.data + from, to - from };
+}
+
+/* What a buffer holds; valid until the next call on it. */
+static inline struct cr_slice
+cr_slice_of_buf(const struct cr_buf *buf)
+{
+	return (struct cr_slice){ buf->data, buf->size };
+}
+
 struct cr_slice cr_slice_of(const char *text);
 bool cr_slice_equal(struct cr_slice a, struct cr_slice b);
 
