@@ -5,6 +5,8 @@
  * build an index of their own over the list. */
 #include "coready/choices.h"
 
+#include <string.h>
+
 uint16_t
 cr_choices_find(const struct cr_choices *list, struct cr_slice code)
 {
@@ -33,4 +35,19 @@ cr_choices_range(const struct cr_choices *list, double *lo, double *hi)
 		any = true;
 	}
 	return any;
+}
+
+bool
+cr_choice_is_yes(const struct cr_choice *choice)
+{
+	static const char *const words[] = { "yes", "oui", "true", "1" };
+
+	if (choice->missing)
+		return false;
+	if (choice->has_value)
+		return choice->value == 1;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(choice->code, words[i]) == 0)
+			return true;
+	return false;
 }

@@ -32,7 +32,8 @@ struct cr_output {
 	const char *name; /* In messages. */
 	char *target;     /* The file to be replaced; null when written in place. */
 	char *beside;     /* The file that is written until then. */
-	int descriptor;
+	int descriptor;   /* What is written to. */
+	int held;         /* Where it goes at the end, when that is held back; or -1. */
 	int failed;       /* The errno of the first write that failed. */
 	size_t used;
 	char buffer[BUFFER_SIZE];
@@ -177,7 +178,7 @@ cr_output_open(const char *path, struct cr_error *err)
 	}
 	output->name = path;
 	output->target = output->beside = NULL;
-	output->descriptor = -1;
+	output->descriptor = output->held = -1;
 	output->failed = 0;
 	output->used = 0;
 	/* Not the file that standard output may happen to be, which the shell may
@@ -191,6 +192,22 @@ cr_output_open(const char *path, struct cr_error *err)
 		return NULL;
 	}
 	return output;
+}
+
+bool
+cr_output_hold(struct cr_output *output, struct cr_error *err)
+{
+	FILE *spool;
+
+	if (output->beside || output->held >= 0)
+		return true;
+	spool = tmpfile();
+	output->held = output->descriptor;
+	output->descriptor = spool ? fcntl(fileno(spool), F_DUPFD_CLOEXEC, 3) : -1;
+	if (spool)
+		fclose(spool);
+	return output->descriptor >= 0 ||
+	       fail(output, errno, "cannot make a temporary file", err);
 }
 
 static bool
@@ -279,11 +296,31 @@ put_in_place(struct cr_output *output, struct cr_error *err)
 	return true;
 }
 
+/* Copies what was held back to where it goes, and goes on there. */
+static bool
+release(struct cr_output *output, struct cr_error *err)
+{
+	int spool = output->descriptor;
+	ssize_t size = lseek(spool, 0, SEEK_SET);
+
+	output->descriptor = output->held;
+	output->held = -1;
+	while (size >= 0 && (size = read(spool, output->buffer, BUFFER_SIZE)) > 0)
+		if (!write_through(output, output->buffer, (size_t)size, err))
+			break;
+	if (size < 0)
+		fail(output, errno, "cannot read a temporary file", err);
+	close(spool);
+	return size == 0;
+}
+
 bool
 cr_output_commit(struct cr_output *output, struct cr_error *err)
 {
 	bool ok = flush(output, err);
 
+	if (ok && output->held >= 0)
+		ok = release(output, err);
 	if (ok)
 		ok = output->beside ? put_in_place(output, err)
 		                    : close_written(output, err);
@@ -298,6 +335,8 @@ cr_output_discard(struct cr_output *output)
 		return;
 	if (output->descriptor >= 0)
 		close(output->descriptor);
+	if (output->held >= 0)
+		close(output->held);
 	if (output->beside)
 		unlink(output->beside);
 	free(output->beside);

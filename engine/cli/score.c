@@ -98,6 +98,20 @@ fail(const struct cr_error *err)
 	return CLI_FAILED;
 }
 
+/* With --strict nothing may be written, to a pipe neither, before all is known to
+ * be clean. */
+static struct cr_output *
+open_output(const struct cli *cli, struct cr_error *err)
+{
+	struct cr_output *output = cr_output_open(cli->output, err);
+
+	if (output && cli->strict && !cr_output_hold(output, err)) {
+		cr_output_discard(output);
+		return NULL;
+	}
+	return output;
+}
+
 /* Writes all into an open output and puts it in its place, or leaves none. */
 static enum cli_status
 score_into(struct cli *cli, const struct cr_instrument *instrument,
@@ -141,19 +155,16 @@ score_instrument(struct cli *cli, const struct cr_instrument *instrument)
 	struct scores scores = { 0 };
 	struct cr_writer *writer = NULL;
 	struct score_columns *columns;
-	enum cli_status status = CLI_FAILED;
+	enum cli_status status;
 
 	columns = score_columns_new(instrument, &cli->read, &err);
 	if (columns)
 		writer = cr_writer_new(&options, columns->results, columns->n, &err);
 	if (writer)
-		scores.output = cr_output_open(cli->output, cli->strict, &err);
+		scores.output = open_output(cli, &err);
 	scores.columns = columns;
 	scores.writer = writer;
-	if (scores.output)
-		status = score_into(cli, instrument, &scores);
-	else
-		cli_print_error(&err);
+	status = scores.output ? score_into(cli, instrument, &scores) : fail(&err);
 	cr_writer_free(writer);
 	score_columns_free(columns);
 	return status;

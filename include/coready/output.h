@@ -20,6 +20,10 @@ struct cr_output *cr_output_open(const char *path, struct cr_error *err);
 bool cr_output_write(struct cr_output *output, const void *data, size_t size,
                      struct cr_error *err);
 
+/* Asks that nothing be written in place before _commit: until then a pipe or a
+ * device gets nothing at all.  For results that are to be whole or none. */
+bool cr_output_hold(struct cr_output *output, struct cr_error *err);
+
 /* Flushes, syncs and puts the file in its place.  Frees 'output' either way;
  * on failure what stood there before still does, and nothing is left beside. */
 bool cr_output_commit(struct cr_output *output, struct cr_error *err);
