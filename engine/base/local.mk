@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_HEADERS += \
 	engine/base/excerpt.h \
+	engine/base/path.h \
 	engine/base/random.h \
 	engine/base/source.h
 engine_libengine_a_SOURCES += \
@@ -19,6 +20,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/number.c \
 	engine/base/number-exact.c \
 	engine/base/output.c \
+	engine/base/path.c \
 	engine/base/pattern.c \
 	engine/base/random.c \
 	engine/base/text.c \

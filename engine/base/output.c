@@ -11,7 +11,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,100 +19,28 @@
 #include <unistd.h>
 
 #include "coready/buf.h"
-#include "random.h"
+#include "path.h"
 
-enum {
-	BUFFER_SIZE = 64 << 10,
-	MAX_LINKS = 40, /* That are followed, as the kernel does. */
-	MAX_TRIES = 100,
-};
+enum { BUFFER_SIZE = 64 << 10 };
 
 struct cr_output {
-	const char *name; /* In messages. */
-	char *target;     /* The file to be replaced; null when written in place. */
-	char *beside;     /* The file that is written until then. */
-	int descriptor;   /* What is written to. */
-	int held;         /* Where it goes at the end, when that is held back; or -1. */
-	int failed;       /* The errno of the first write that failed. */
+	const char *name;  /* In messages. */
+	char *target;      /* The file to be replaced; null when written in place. */
+	char *beside;      /* The file that is written until then. */
+	int descriptor;    /* What is written to. */
+	int held;          /* Where it goes at the end, when it is held back; or -1. */
+	int failed;        /* The errno of the first write that failed. */
 	size_t used;
 	char buffer[BUFFER_SIZE];
 };
 
 static bool
-fail(const struct cr_output *output, int errnum, const char *what, struct cr_error *err)
+fail(const struct cr_output *output, int errnum, const char *what,
+     struct cr_error *err)
 {
+	if (errnum == ENOMEM)
+		return cr_error_nomem(err);
 	return cr_error_system(err, output->name, errnum, what);
-}
-
-/* 'name' as seen from the directory of 'path': owned, null without memory. */
-static char *
-in_directory_of(const char *path, const char *name)
-{
-	const char *slash = name[0] == '/' ? NULL : strrchr(path, '/');
-	size_t size = slash ? (size_t)(slash - path) + 1 : 0;
-	struct cr_buf joined = { 0 };
-
-	cr_buf_add(&joined, path, size);
-	cr_buf_puts(&joined, name);
-	if (!cr_buf_text(&joined)) {
-		cr_buf_fini(&joined);
-		return NULL;
-	}
-	return joined.data;
-}
-
-/* What 'path' names once symbolic links at its end are followed, whether that
- * exists or not.  Owned; null on failure. */
-static char *
-follow_links(const char *path, struct cr_error *err)
-{
-	char *at = strdup(path);
-
-	for (int i = 0; at && i < MAX_LINKS; i++) {
-		char text[PATH_MAX], *next;
-		ssize_t size = readlink(at, text, sizeof text - 1);
-
-		if (size < 0)
-			return at; /* No link, or nothing there. */
-		text[size] = '\0';
-		next = in_directory_of(at, text);
-		free(at);
-		at = next;
-	}
-	if (at)
-		cr_error_system(err, path, ELOOP, "cannot write");
-	else
-		cr_error_nomem(err);
-	free(at);
-	return NULL;
-}
-
-/* Creates and opens a new file in the directory of output->target.  A new result
- * gets the mode that the umask leaves it; one that replaces a file is nobody's
- * to read until it has that file's mode. */
-static bool
-create_beside(struct cr_output *output, mode_t mode, struct cr_error *err)
-{
-	const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-
-	for (int i = 0; i < MAX_TRIES; i++) {
-		char name[32];
-		uint64_t random;
-
-		cr_random_fill(&random, sizeof random);
-		snprintf(name, sizeof name, ".coready-%016" PRIx64, random);
-		output->beside = in_directory_of(output->target, name);
-		if (!output->beside)
-			return cr_error_nomem(err);
-		output->descriptor = open(output->beside, flags, mode);
-		if (output->descriptor >= 0)
-			return true;
-		free(output->beside);
-		output->beside = NULL;
-		if (errno != EEXIST)
-			break;
-	}
-	return fail(output, errno, "cannot create a file in its directory", err);
 }
 
 /* As far as we are allowed to: only root gives files away. */
@@ -143,27 +70,38 @@ open_in_place(struct cr_output *output, struct cr_error *err)
 	return output->descriptor >= 0 || fail(output, errno, "cannot write", err);
 }
 
+/* A new result gets the mode that the umask leaves it; one that replaces a file
+ * ('old') is nobody's to read until it has that file's mode. */
+static bool
+open_beside(struct cr_output *output, const struct stat *old, struct cr_error *err)
+{
+	output->target = cr_path_follow(output->name);
+	if (!output->target)
+		return fail(output, errno, "cannot write", err);
+	output->descriptor =
+		cr_path_create(output->target, old ? 0600 : 0666, &output->beside);
+	if (output->descriptor < 0)
+		return fail(output, errno, "cannot create a file beside it", err);
+	if (old)
+		keep_owner_and_mode(output->descriptor, old);
+	return true;
+}
+
 static bool
 open_path(struct cr_output *output, struct cr_error *err)
 {
 	struct stat old;
-	bool exists = stat(output->name, &old) == 0;
 
-	if (!exists && (errno != ENOENT || output->name[0] == '\0'))
-		return fail(output, errno, "cannot write", err);
-	if (exists && S_ISDIR(old.st_mode))
-		return fail(output, EISDIR, "cannot write", err);
-	if (exists && !S_ISREG(old.st_mode))
+	if (stat(output->name, &old) < 0)
+		return errno == ENOENT && *output->name
+		               ? open_beside(output, NULL, err)
+		               : fail(output, errno, "cannot write", err);
+	if (!S_ISREG(old.st_mode))
 		return open_in_place(output, err);
 	/* Renaming would need no right to write to the file that it replaces. */
-	if (exists && faccessat(AT_FDCWD, output->name, W_OK, AT_EACCESS) < 0)
+	if (faccessat(AT_FDCWD, output->name, W_OK, AT_EACCESS) < 0)
 		return fail(output, errno, "cannot write", err);
-	output->target = follow_links(output->name, err);
-	if (!output->target || !create_beside(output, exists ? 0600 : 0666, err))
-		return false;
-	if (exists)
-		keep_owner_and_mode(output->descriptor, &old);
-	return true;
+	return open_beside(output, &old, err);
 }
 
 struct cr_output *
@@ -194,20 +132,41 @@ cr_output_open(const char *path, struct cr_error *err)
 	return output;
 }
 
+/* A file without a name, in the directory for such; -1, and errno, on failure.
+ * Not tmpfile(), which does not ask where the user has room. */
+static int
+create_nameless(void)
+{
+	const char *directory = getenv("TMPDIR");
+	struct cr_buf inside = { 0 };
+	char *created = NULL;
+	int descriptor = -1;
+
+	cr_buf_printf(&inside, "%s/", directory && *directory ? directory : "/tmp");
+	if (cr_buf_text(&inside))
+		descriptor = cr_path_create(inside.data, 0600, &created);
+	else
+		errno = ENOMEM;
+	if (descriptor >= 0)
+		unlink(created);
+	free(created);
+	cr_buf_fini(&inside);
+	return descriptor;
+}
+
 bool
 cr_output_hold(struct cr_output *output, struct cr_error *err)
 {
-	FILE *spool;
+	int nameless;
 
 	if (output->beside || output->held >= 0)
 		return true;
-	spool = tmpfile();
+	nameless = create_nameless();
+	if (nameless < 0)
+		return fail(output, errno, "cannot create a temporary file", err);
 	output->held = output->descriptor;
-	output->descriptor = spool ? fcntl(fileno(spool), F_DUPFD_CLOEXEC, 3) : -1;
-	if (spool)
-		fclose(spool);
-	return output->descriptor >= 0 ||
-	       fail(output, errno, "cannot make a temporary file", err);
+	output->descriptor = nameless;
+	return true;
 }
 
 static bool
@@ -253,23 +212,7 @@ cr_output_write(struct cr_output *output, const void *data, size_t size,
 	return true;
 }
 
-/* Makes the new name last through a power cut.  The file has its place already,
- * so a file system that cannot do this is no reason to say that it has not. */
-static void
-sync_directory_of(const char *path)
-{
-	char *directory = in_directory_of(path, ".");
-	int descriptor = -1;
-
-	if (directory)
-		descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (descriptor >= 0) {
-		fsync(descriptor);
-		close(descriptor);
-	}
-	free(directory);
-}
-
+/* Closes what was written to; some file systems tell of a full disk only then. */
 static bool
 close_written(struct cr_output *output, struct cr_error *err)
 {
@@ -279,6 +222,24 @@ close_written(struct cr_output *output, struct cr_error *err)
 	/* After EINTR it is closed as well, and was synced if it is a file. */
 	return closed == 0 || errno == EINTR ||
 	       fail(output, errno, "cannot write", err);
+}
+
+/* Copies what was held back to where it goes, and goes on there. */
+static bool
+release(struct cr_output *output, struct cr_error *err)
+{
+	int nameless = output->descriptor;
+	ssize_t size = lseek(nameless, 0, SEEK_SET);
+
+	output->descriptor = output->held;
+	output->held = -1;
+	while (size >= 0 && (size = read(nameless, output->buffer, BUFFER_SIZE)) > 0)
+		if (!write_through(output, output->buffer, (size_t)size, err))
+			break;
+	if (size < 0)
+		fail(output, errno, "cannot read the temporary file", err);
+	close(nameless);
+	return size == 0;
 }
 
 static bool
@@ -292,26 +253,9 @@ put_in_place(struct cr_output *output, struct cr_error *err)
 		return fail(output, errno, "cannot replace", err);
 	free(output->beside);
 	output->beside = NULL;
-	sync_directory_of(output->target);
+	/* The file has its place already: a failure now is no reason to deny it. */
+	cr_path_sync(output->target);
 	return true;
-}
-
-/* Copies what was held back to where it goes, and goes on there. */
-static bool
-release(struct cr_output *output, struct cr_error *err)
-{
-	int spool = output->descriptor;
-	ssize_t size = lseek(spool, 0, SEEK_SET);
-
-	output->descriptor = output->held;
-	output->held = -1;
-	while (size >= 0 && (size = read(spool, output->buffer, BUFFER_SIZE)) > 0)
-		if (!write_through(output, output->buffer, (size_t)size, err))
-			break;
-	if (size < 0)
-		fail(output, errno, "cannot read a temporary file", err);
-	close(spool);
-	return size == 0;
 }
 
 bool
