@@ -3,6 +3,7 @@
 # Tests that are scripts, and what they compare with.  The unit tests of a module
 # are listed in its own local.mk.
 script_tests = \
+	tests/bootstrap \
 	tests/docs \
 	tests/form \
 	tests/install \
