@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 docdocsdir = $(docdir)/docs
 dist_doc_DATA = README.md NEWS
-dist_docdocs_DATA = docs/architecture.md
+dist_docdocs_DATA = \
+	docs/architecture.md \
+	docs/scoring.md

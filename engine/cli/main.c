@@ -99,7 +99,8 @@ run_program(const struct cli_command *command, char **argv)
 
 	if (length > 0) {
 		beside[length] = '\0';
-		strcpy(strrchr(beside, '/') + 1, command->program);
+		memcpy(strrchr(beside, '/') + 1, command->program,
+		       strlen(command->program) + 1);
 		execv(beside, argv);
 	}
 	snprintf(beside, sizeof beside, "%s/%s", PKGLIBEXECDIR, command->program);

@@ -5,6 +5,7 @@
  * answer is an agreed one; kept columns; problems. */
 #include "score-columns.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,11 +45,8 @@ join(struct score_columns *columns, const char *a, const char *b)
 	size_t size = strlen(a) + strlen(b) + 2;
 	char *name = cr_arena_alloc(&columns->arena, size);
 
-	if (name) {
-		strcpy(name, a);
-		strcat(name, ".");
-		strcat(name, b);
-	}
+	if (name)
+		snprintf(name, size, "%s.%s", a, b);
 	return name;
 }
 

@@ -13,7 +13,9 @@
 # $coready is the program, $scratch an empty directory that goes when the test
 # ends.  Nothing here depends on a locale, a terminal or the order of tests.
 
-: "${top_srcdir:=.}" "${top_builddir:=.}"
+: "${top_builddir:=.}"
+top_srcdir=$(cd "$top_srcdir" && pwd)
+top_builddir=$(cd "$top_builddir" && pwd)
 coready=$top_builddir/coready
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/coready-test.XXXXXX") || exit 99
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
