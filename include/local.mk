@@ -9,11 +9,14 @@ noinst_HEADERS += \
 	include/coready/diag-kinds.def \
 	include/coready/diag.h \
 	include/coready/error.h \
+	include/coready/expr-tree.h \
 	include/coready/expr.h \
 	include/coready/input.h \
 	include/coready/instrument.h \
 	include/coready/map.h \
 	include/coready/number.h \
+	include/coready/ops.def \
+	include/coready/ops.h \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The expression language of instruments (docs/expressions.md): text becomes a
- * typed, folded tree.  Names are known only through a scope that the caller
- * supplies, so this module has never heard of questions or XML.
+ * typed tree.  Names are known only through a scope that the caller supplies,
+ * so this module has never heard of questions or XML.
  *
  *     struct cr_scope     what a name means here, and what may be said here
- *     cr_expr_new()       lex, parse, check, fold; every mistake is reported
- *     cr_expr_symbols()   what a tree depends on
- *     program.h           makes the tree run over columns
+ *     cr_expr_new()       lex, parse, check; every mistake is reported
+ *     cr_expr_symbols()   what an expression depends on
+ *     expr-tree.h         the tree itself, for what translates it
+ *     program.h           folds its constants and makes it run over columns
  *
  * One table, coready/ops.def, holds every operator and function: spelling,
  * binding, types, missing policy, where it may stand.  The lexer, parser,
@@ -47,14 +48,16 @@ struct cr_symbol {
 	const char *name;
 	enum cr_type type;                /* Not read for a coding. */
 	bool ranking;                     /* A CR_SET that is ordered. */
-	const struct cr_choices *choices; /* Of CR_CHOICE and CR_SET; a coding's themes. */
+	const struct cr_choices *choices; /* Of CR_CHOICE, CR_SET; a coding's themes. */
 	const struct cr_choices *bands;   /* Of a banded score, else null. */
 	int slot;                         /* Which column holds it (program.h). */
 };
 
 struct cr_scope {
 	enum cr_context context;
-	const struct cr_symbol *self; /* What '.' is; null outside a constraint. */
+	const struct cr_symbol *self;     /* What '.' is; null outside a constraint. */
+	const struct cr_choices *groups;  /* The group question's list, for the rules
+	                                   * of units; null when there is none. */
 	void *owner;
 
 	/* The symbol of that name.  Null when there is none, or when it may not
@@ -79,7 +82,7 @@ struct cr_expr_report {
 	            const char *text);
 };
 
-struct cr_expr; /* A node; const once made.  Lives in the arena it was made in. */
+struct cr_expr; /* Const once made.  Lives in the arena it was made in. */
 
 /* Limits, each with a diagnostic and a test. */
 #define CR_EXPR_MAX_SIZE 65536 /* bytes of source */
@@ -87,24 +90,18 @@ struct cr_expr; /* A node; const once made.  Lives in the arena it was made in. 
 
 /* Reads 'source' as an expression of type 'wanted' (CR_TYPE_COUNT: any).  The
  * tree and all it points to lives in 'arena'; 'source' is copied.  Null when
- * there is a mistake (all of them are reported) or memory ran out ('err' set). */
+ * there is a mistake (all of them are reported; a kind that is only a warning is
+ * none) or memory ran out ('err' set). */
 const struct cr_expr *cr_expr_new(struct cr_arena *arena, struct cr_slice source,
                                   const struct cr_scope *scope, enum cr_type wanted,
                                   const struct cr_expr_report *report,
                                   struct cr_error *err);
 
-/* The same without folding constants: for tests, which run both. */
-const struct cr_expr *cr_expr_new_unfolded(struct cr_arena *arena,
-                                           struct cr_slice source,
-                                           const struct cr_scope *scope,
-                                           enum cr_type wanted,
-                                           const struct cr_expr_report *report,
-                                           struct cr_error *err);
-
 enum cr_type cr_expr_type(const struct cr_expr *expr);
+struct cr_slice cr_expr_source(const struct cr_expr *expr);
 
-/* Calls 'visit' for each mention of a symbol in the source (folding does not
- * hide one), with its bytes in the source. */
+/* Calls 'visit' for each mention of a symbol, '.' included, from left to right,
+ * with its bytes in the source. */
 void cr_expr_symbols(const struct cr_expr *expr,
                      void (*visit)(void *owner, const struct cr_symbol *symbol,
                                    size_t offset, size_t size),
@@ -115,7 +112,8 @@ void cr_expr_rules(const struct cr_expr *expr,
                    void (*visit)(void *owner, int rule, size_t offset, size_t size),
                    void *owner);
 
-/* Stable text of the tree, fully parenthesised, for tests and explain. */
+/* Stable text of the tree, fully parenthesised, for tests and explain.  What the
+ * checker made of a literal shows: a code or a date for a text in quotes. */
 void cr_expr_dump(const struct cr_expr *expr, struct cr_buf *out);
 
 #endif

@@ -17,6 +17,7 @@
 #include "coready/column.h"
 #include "coready/error.h"
 #include "coready/expr.h"
+#include "coready/ops.h"
 
 enum cr_input_kind {
 	CR_INPUT_SLOT,  /* The symbol in 'slot': an answer, a score, a case. */
@@ -32,26 +33,32 @@ struct cr_program_input {
 	enum cr_input_kind kind;
 	int slot;                          /* -1 where there is none */
 	int argument;                      /* see kind */
-	int op;                            /* CR_INPUT_UNIT: enum cr_op */
-	const char *text[2];               /* CR_INPUT_UNIT: string arguments, or null */
-	const int *slots;                  /* CR_INPUT_UNIT: of several scores */
-	size_t n_slots;
-	enum cr_type type;                 /* of the column that must be bound */
-	const struct cr_choices *choices;
+	enum cr_op op;                     /* CR_INPUT_UNIT: which figure */
+	const char *text[2];               /* CR_INPUT_UNIT: codes in quotes, or null */
+	const int *slots;                  /* CR_INPUT_UNIT: of all that are named, */
+	size_t n_slots;                    /* in order; 'slot' is the first */
+	enum cr_type type;                 /* of the column that must be bound, */
+	const struct cr_choices *choices;  /* as are these two */
+	bool ranking;
 };
 
 struct cr_program; /* Lives in the arena it was made in. */
 
-/* Compiles a tree.  Null only when memory runs out. */
+/* Compiles a tree and folds its constants.  Null only when memory runs out. */
 const struct cr_program *cr_program_new(struct cr_arena *arena,
                                         const struct cr_expr *expr,
                                         struct cr_error *err);
+
+/* The same without folding: for tests, which run both. */
+const struct cr_program *cr_program_new_unfolded(struct cr_arena *arena,
+                                                 const struct cr_expr *expr,
+                                                 struct cr_error *err);
 
 enum cr_type cr_program_type(const struct cr_program *program);
 size_t cr_program_inputs(const struct cr_program *program,
                          const struct cr_program_input **inputs);
 
-/* Stable text of the code, an operation a line. */
+/* Stable text of the code: an input, then an operation, a line. */
 void cr_program_dump(const struct cr_program *program, struct cr_buf *out);
 
 struct cr_eval; /* Registers and scratch of one thread, for blocks of some size. */
@@ -71,6 +78,15 @@ const struct cr_column *cr_eval_run(struct cr_eval *eval,
                                     const struct cr_program *program,
                                     cr_bind_fn *bind, void *owner, size_t rows,
                                     struct cr_error *err);
+
+/* Is shown the result of each operation, in the order in which they run, with the
+ * bytes of the expression that it stands for: for the trace of a decision.  What is
+ * constant is not among them, nor are names.  'value' is borrowed for the call. */
+typedef void cr_watch_fn(void *owner, enum cr_op op, size_t offset, size_t size,
+                         const struct cr_column *value);
+
+/* Has 'watch' called in every later run; null stops it. */
+void cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner);
 
 /* How many matches() gave up at a limit since cr_eval_new(). */
 size_t cr_eval_pattern_limits(const struct cr_eval *eval);

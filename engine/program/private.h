@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The inside of a program: what the compiler writes, the evaluator runs and the
+ * dump shows. */
+#ifndef COREADY_ENGINE_PROGRAM_PRIVATE_H
+#define COREADY_ENGINE_PROGRAM_PRIVATE_H
+
+#include "coready/expr-tree.h"
+#include "coready/program.h"
+
+#include "kernel.h"
+
+/* Where a value is found. */
+enum place { PLACE_INPUT, PLACE_CONSTANT, PLACE_REGISTER };
+
+struct source {
+	enum place place;
+	size_t index;
+};
+
+struct constant {
+	enum cr_type type;
+	const struct cr_choices *choices;
+	struct cr_constant value;
+};
+
+struct instruction {
+	enum cr_op op;
+	enum cr_type type; /* Of the result. */
+	bool ranking;
+	const struct cr_choices *choices;
+	size_t out; /* Register; none of those that are read. */
+	const struct source *args;
+	size_t n_args;
+	size_t offset, size; /* Bytes in the source of the expression. */
+};
+
+struct cr_program {
+	enum cr_type type;
+	bool ranking;
+	const struct cr_choices *choices;
+	struct source result;
+	struct cr_program_input *inputs;
+	struct constant *constants;
+	struct instruction *instructions;
+	size_t n_inputs, n_constants, n_instructions;
+	size_t n_registers;
+	size_t stride;    /* Bytes of a row in the widest register. */
+	size_t most_args; /* Of any instruction. */
+};
+
+/* A value that stands for a whole column. */
+struct cr_operand cr_program_constant(const struct constant *constant);
+
+/* The column that stands for one that was never bound: blank throughout. */
+struct cr_operand cr_program_blank(enum cr_type type, const struct cr_choices *choices);
+
+#endif
