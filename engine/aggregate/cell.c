@@ -186,14 +186,16 @@ fill_score(struct work *work, size_t score, size_t n_groups, struct cr_figures *
 }
 
 static void
-find_days(const struct work *work, struct cr_unit_wave *cell)
+describe(const struct work *work, struct cr_unit_wave *cell)
 {
 	cell->first_day = cell->last_day = NAN;
 	for (size_t i = 0; i < work->n; i++) {
-		double day = work->collection->responses[work->rows[i]].day;
+		const struct response *response =
+			&work->collection->responses[work->rows[i]];
 
-		cell->first_day = fmin(cell->first_day, day);
-		cell->last_day = fmax(cell->last_day, day);
+		cell->first_day = fmin(cell->first_day, response->day);
+		cell->last_day = fmax(cell->last_day, response->day);
+		cell->n_problems += response->problems;
 	}
 }
 
@@ -242,6 +244,6 @@ cell_fill(struct cr_summary *summary, const struct cr_collection *collection,
 	                               sizeof *work.shown_as);
 	if (!work.shown_as || !disclose(&work, cell))
 		return false;
-	find_days(&work, cell);
+	describe(&work, cell);
 	return fill_scores(&work, cell);
 }

@@ -143,7 +143,11 @@ take_response(struct cr_collection *collection, const struct part_row *row,
 	if (!reserve(collection))
 		return false;
 	response = &collection->responses[collection->n];
-	*response = (struct response){ .group = row->group, .day = row->day };
+	*response = (struct response){
+		.group = row->group,
+		.problems = row->problems,
+		.day = row->day,
+	};
 	if (!number_unit(collection, row->unit, &response->unit) ||
 	    !number_wave(collection, row, &response->wave) ||
 	    !replace_earlier(collection, row->respondent, response))

@@ -137,6 +137,7 @@ take_row(struct part *part, const struct cr_table *table, size_t row)
 
 	out->agreed = is_agreed(table, design, row);
 	out->group = isnan(group) ? NO_GROUP : (uint16_t)group;
+	out->problems = table->problems[row];
 	out->day = number_of(table, design->date, row);
 	out->wave_rank = number_of(table, design->wave, row);
 	return name_of(part, table, design->respondent, row, &out->respondent) &&

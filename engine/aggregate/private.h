@@ -26,6 +26,7 @@ struct names {
 struct response {
 	uint32_t unit, wave;
 	uint16_t group;
+	uint32_t problems; /* Refused cells. */
 	bool replaced;     /* By a later one with the same key. */
 	double day;        /* NaN: unknown. */
 };
@@ -52,6 +53,7 @@ struct part_row {
 	struct cr_slice respondent, unit, wave; /* Empty: not given. */
 	double wave_rank, day;                  /* NaN: not given. */
 	uint16_t group;
+	uint32_t problems;
 	bool agreed;
 };
 

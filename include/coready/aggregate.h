@@ -58,6 +58,7 @@ struct cr_unit_wave {
 	size_t unit, wave;           /* units[unit], waves[wave] */
 	bool hidden;                 /* Fewer than min_cell responses: nothing below. */
 	size_t n;                    /* Responses; 0 when hidden. */
+	size_t n_problems;           /* Answers of theirs that were refused. */
 	double first_day, last_day;  /* Of the design's date; NaN when unknown. */
 	const struct cr_group_view *groups; /* None when only 'all' may be shown. */
 	size_t n_groups;
