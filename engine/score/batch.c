@@ -135,7 +135,7 @@ cr_batch_run(struct cr_reader *reader, const struct cr_read_options *read_option
 	            work(&worker, reader, &chunk, options, err);
 
 	*counts = worker.counts;
-	cr_buf_fini(&chunk.bytes);
+	cr_chunk_fini(&chunk);
 	worker_fini(&worker);
 	return done;
 }

@@ -91,6 +91,13 @@ struct cr_rename {
 	const char *column, *question;
 };
 
+/* The renames of a --map file: CSV of two columns, a column of the responses and the
+ * question that it is.  A first line "column,question" is a header.  What comes
+ * back is in 'arena'; 'path' is borrowed by errors. */
+bool cr_renames_load(const char *path, struct cr_arena *arena,
+                     const struct cr_rename **renames, size_t *n_renames,
+                     struct cr_error *err);
+
 struct cr_read_options {
 	char delimiter;                 /* 0: found from the header */
 	const char *date_format;        /* Null: ISO.  Else of d m y and separators, "d/m/y". */
@@ -99,13 +106,19 @@ struct cr_read_options {
 	const struct cr_rename *renames;
 	size_t n_renames;
 	size_t limit_record, limit_cell, limit_columns; /* 0: the defaults above */
+	size_t chunk_size;              /* Bytes of a chunk, about; 0: CR_CHUNK_SIZE. */
 };
+
+/* Large enough that starting on a chunk costs nothing, small enough to stay in
+ * the second level cache between the reader and the decoder. */
+#define CR_CHUNK_SIZE (256u << 10)
 
 /* A format of response files: one row of a table, one file of code. */
 struct cr_format {
 	const char *name;        /* "csv", "jsonl"; as messages and --format say it. */
 	const char *title;       /* "CSV", "JSON Lines", "SPSS .sav". */
-	const struct cr_reader_ops *ops; /* Null: known, not built yet, refused by name. */
+	const struct cr_reader_ops *ops; /* Null: known, not read here, refused: */
+	const char *refusal;     /* what to say then, after the file's name. */
 };
 
 /* What 'input' is, from its first bytes, then from its name's ending; null and
@@ -116,13 +129,24 @@ const struct cr_format *cr_format_find(const char *name);
 struct cr_reader;  /* Serial: holds the input and the header's meaning. */
 struct cr_decoder; /* One thread's scratch; any number a reader. */
 
-/* Some whole records, as they stood.  Owned by the caller; reused. */
+/* A record's place among the bytes of a chunk, without the line feed at 'end'. */
+struct cr_span {
+	uint32_t start, end;
+};
+
+/* Some whole records, as they stood.  Owned by the caller, who starts with { 0 },
+ * passes it to _next again and again, and ends with cr_chunk_fini(). */
 struct cr_chunk {
 	struct cr_buf bytes;
 	long line;         /* Physical line in the file of the first byte, from 1. */
 	size_t first_row;  /* Number of the first row, from 1; blank lines are no rows. */
 	unsigned long long end; /* Bytes of input consumed so far, for progress. */
+	struct cr_span *rows;   /* Where each row stands. */
+	size_t n_rows, rows_capacity;
+	uint64_t *marks;   /* The reader's notes for the decoder: in CSV a bit a byte, */
+	size_t marks_capacity; /* set where a cell ends. */
 };
+void cr_chunk_fini(struct cr_chunk *chunk);
 
 /* Takes 'input' over (closed also on failure).  Reads and understands the header:
  * what is wrong with it goes to 'diags'; a mistake that makes the file useless
@@ -137,7 +161,7 @@ void cr_reader_free(struct cr_reader *reader);
 int cr_reader_next(struct cr_reader *reader, struct cr_chunk *chunk,
                    struct cr_error *err);
 
-/* The field of the file's column 'i', or -1: for tests and messages. */
+/* Columns of the file (of JSON Lines, the keys known from its beginning). */
 size_t cr_reader_columns(const struct cr_reader *reader);
 
 struct cr_decoder *cr_decoder_new(const struct cr_reader *reader, struct cr_error *err);
