@@ -53,10 +53,10 @@ with_its_line(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	assert_true(cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a.xml", 12, 0), line, 17,
+	assert_true(cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a.xml", 12, 0), line, 17,
 	                        6, "'%s' is no attribute of %s", "wieght", "item"));
 	assert_int_equal(list.n_errors, 1);
-	assert_int_equal(list.n_of_kind[CR_DIAG_XML_SYNTAX], 1);
+	assert_int_equal(list.n_of_kind[CR_DIAG_EXPR_NAME], 1);
 	assert_int_equal(list.items[0].where.column, 18);
 	assert_shows(&list, false,
 	             "a.xml:12:18: error: 'wieght' is no attribute of item\n"
@@ -70,12 +70,12 @@ without_a_line(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	say(&list, CR_DIAG_XML_SYNTAX, at("a.xml", 0, 0), "empty");
-	say(&list, CR_DIAG_XML_SYNTAX, at("a.xml", 3, 0), "three");
+	say(&list, CR_DIAG_EXPR_NAME, at("a.xml", 0, 0), "empty");
+	say(&list, CR_DIAG_EXPR_NAME, at("a.xml", 3, 0), "three");
 	cr_diag_add(&list, CR_DIAG_CELL_REFUSED, at("r.csv", 118, 31), no_line, 0, 0,
 	            "R0117: q07: '%d' is not one of 1 2 3", 9);
-	say(&list, CR_DIAG_EXPR_SYNTAX, at(NULL, 3, 4), "nowhere");
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a.xml", 3, 0), CR_SLICE("\n"), 0, 0,
+	say(&list, CR_DIAG_EXPR_TYPE, at(NULL, 3, 4), "nowhere");
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a.xml", 3, 0), CR_SLICE("\n"), 0, 0,
 	            "an empty line");
 	assert_int_equal(list.n_errors, 4);
 	assert_int_equal(list.n_warnings, 1);
@@ -93,7 +93,7 @@ in_colour(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	say(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 1), "x");
+	say(&list, CR_DIAG_EXPR_NAME, at("a", 1, 1), "x");
 	say(&list, CR_DIAG_CELL_REFUSED, at("a", 1, 2), "y");
 	assert_shows(&list, true,
 	             "a:1:1: \033[1;31merror:\033[0m x\n"
@@ -109,7 +109,7 @@ columns_and_cells(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0), line,
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0), line,
 	            1 + 2 + 3 + 6 + 1, 3, "here");
 	assert_int_equal(list.items[0].where.column, 8);
 	assert_int_equal(list.items[0].caret, 1 + 1 + 1 + 4 + 1);
@@ -128,9 +128,9 @@ places_at_the_edges(void **state)
 
 	(void)state;
 	/* At the start, with nothing to underline; past the end; too long. */
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0), line, 0, 0, "1");
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0), line, 99, 5, "2");
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0), line, 1, SIZE_MAX, "3");
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0), line, 0, 0, "1");
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0), line, 99, 5, "2");
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0), line, 1, SIZE_MAX, "3");
 	assert_shows(&list, false,
 	             "a:1:1: error: 1\n    ab\n    ^\n"
 	             "a:1:3: error: 2\n    ab\n      ^\n"
@@ -144,7 +144,7 @@ made_safe(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a\x1b[2J.xml", 1, 0), line, 11, 1,
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a\x1b[2J.xml", 1, 0), line, 11, 1,
 	            "'%s'", "\x1b[31m\u2066x\n");
 	/* a, ESC, ]0;x, BEL, U+202E, <: nine characters before the byte FF. */
 	assert_int_equal(list.items[0].where.column, 10);
@@ -162,7 +162,7 @@ messages_have_an_end(void **state)
 
 	(void)state;
 	memset(value, 'x', sizeof value);
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 1), no_line, 0, 0, "%.*s",
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 1), no_line, 0, 0, "%.*s",
 	            (int)sizeof value, value);
 	assert_int_equal(strlen(list.items[0].text), 2000 + strlen("\u2026"));
 	cr_diag_fini(&list);
@@ -201,7 +201,8 @@ long_lines(void **state)
 		size_t size, offset = cases[i].offset;
 		bool before, after;
 
-		cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0), part, offset, 1, "x");
+		cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0), part, offset, 1,
+		            "x");
 		excerpt = list.items[0].excerpt;
 		size = strlen(excerpt);
 		before = strncmp(excerpt, "\u2026", 3) == 0;
@@ -232,7 +233,7 @@ lines_without_width(void **state)
 	assert_non_null(line);
 	for (size_t i = 0; i < MARKS; i++)
 		memcpy(line + 2 * i, "\u0301", 2);
-	cr_diag_add(&list, CR_DIAG_XML_SYNTAX, at("a", 1, 0),
+	cr_diag_add(&list, CR_DIAG_EXPR_NAME, at("a", 1, 0),
 	            (struct cr_slice){ line, 2 * MARKS }, MARKS, 2, "x");
 	assert_int_equal(list.items[0].where.column, MARKS / 2 + 1);
 	assert_true(strlen(list.items[0].excerpt) < 4000);
@@ -247,21 +248,21 @@ sorted_by_place(void **state)
 	struct cr_diag_list list = { 0 };
 
 	(void)state;
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 9, 1), "1");
-	say(&list, CR_DIAG_XML_SYNTAX, at("a.xml", 2, 5), "2");
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 2, 7), "3");
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 2, 3), "5");
-	say(&list, CR_DIAG_EXPR_SYNTAX, at("b.xml", 2, 3), "4");
-	say(&list, CR_DIAG_XML_SYNTAX, at(NULL, 0, 0), "6");
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 0, 0), "7");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 9, 1), "1");
+	say(&list, CR_DIAG_EXPR_NAME, at("a.xml", 2, 5), "2");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 2, 7), "3");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 2, 3), "5");
+	say(&list, CR_DIAG_EXPR_TYPE, at("b.xml", 2, 3), "4");
+	say(&list, CR_DIAG_EXPR_NAME, at(NULL, 0, 0), "6");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 0, 0), "7");
 	/* Said before; said of another place; said in another way. */
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 2, 3), "5");
-	say(&list, CR_DIAG_XML_SYNTAX, at("b.xml", 2, 4), "5");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 2, 3), "5");
+	say(&list, CR_DIAG_EXPR_NAME, at("b.xml", 2, 4), "5");
 	say(&list, CR_DIAG_CELL_REFUSED, at("b.xml", 2, 3), "5");
 	cr_diag_sort(&list);
 	assert_int_equal(list.n_errors, 8);
 	assert_int_equal(list.n_warnings, 1);
-	assert_int_equal(list.n_of_kind[CR_DIAG_XML_SYNTAX], 7);
+	assert_int_equal(list.n_of_kind[CR_DIAG_EXPR_NAME], 7);
 	assert_shows(&list, false,
 	             "b.xml: error: 7\n"
 	             "b.xml:2:3: error: 5\n"
@@ -291,14 +292,14 @@ cut_at_the_limit(void **state)
 
 	(void)state;
 	add_refused(&list, "r.csv", 1237);
-	say(&list, CR_DIAG_XML_SYNTAX, at("r.csv", 2000, 1), "x");
+	say(&list, CR_DIAG_EXPR_NAME, at("r.csv", 2000, 1), "x");
 	assert_int_equal(list.n_items, 2);
 	assert_int_equal(list.n_warnings, 1237);
 	assert_int_equal(list.n_errors, 1);
 	assert_shows(&list, false,
 	             "r.csv:1:1: warning: 1\n"
 	             "r.csv:2:1: warning: 2\n"
-	             "r.csv: error: 1 of kind xml-syntax, not shown\n"
+	             "r.csv: error: 1 of kind expr-name, not shown\n"
 	             "r.csv: warning: 1235 more of kind cell-refused, not shown\n");
 }
 
@@ -324,7 +325,7 @@ appended(void **state)
 
 	(void)state;
 	add_refused(&list, "r.csv", 1);
-	cr_diag_add(&part, CR_DIAG_XML_SYNTAX, at("r.csv", 7, 0), line, 1, 2, "seven");
+	cr_diag_add(&part, CR_DIAG_EXPR_NAME, at("r.csv", 7, 0), line, 1, 2, "seven");
 	add_refused(&part, "r.csv", 4);
 	cr_diag_append(&list, &part);
 	assert_int_equal(part.n_items, 0);
@@ -361,7 +362,7 @@ kinds_are_told_apart(void **state)
 	}
 	assert_string_equal(cr_diag_slug(CR_DIAG_CELL_REFUSED), "cell-refused");
 	assert_int_equal(cr_diag_severity(CR_DIAG_CELL_REFUSED), CR_WARNING);
-	assert_int_equal(cr_diag_severity(CR_DIAG_XML_SYNTAX), CR_ERROR);
+	assert_int_equal(cr_diag_severity(CR_DIAG_EXPR_NAME), CR_ERROR);
 }
 
 /* What is said counts, kept or not: a file with mistakes is never told to be
@@ -374,7 +375,7 @@ collect(void *owner)
 
 	(void)owner;
 	for (int i = 0; i < 40; i++)
-		cr_diag_add(i < 20 ? &list : &part, CR_DIAG_XML_SYNTAX,
+		cr_diag_add(i < 20 ? &list : &part, CR_DIAG_EXPR_NAME,
 		            at("a", i / 2, 0), CR_SLICE("abc def"), 4, 3,
 		            "mistake %d", i);
 	assert_int_equal(list.n_errors + part.n_errors, 40);
