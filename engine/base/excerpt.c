@@ -29,7 +29,7 @@ add_shown(struct cr_buf *out, struct cr_slice line, size_t *at)
 static size_t
 shown_width(struct cr_slice line, size_t from, size_t to, struct cr_buf *scratch)
 {
-	cr_buf_clear(scratch);
+	scratch->size = 0; /* What failed stays failed: cr_excerpt_take() looks. */
 	while (from < to)
 		add_shown(scratch, line, &from);
 	return cr_text_width(cr_slice_of_buf(scratch));
@@ -103,6 +103,8 @@ cr_excerpt_take(struct cr_diag *diag, struct cr_arena *arena, struct cr_slice li
 	offset = offset < line.size ? offset : line.size;
 	size = size < line.size - offset ? size : line.size - offset;
 	diag->where.column = column_of(line, offset);
+	if (line.size == 0)
+		return true;
 
 	end = forward(line, offset, WINDOW, &scratch);
 	after = shown_width(line, offset, end, &scratch);
