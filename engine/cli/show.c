@@ -21,8 +21,12 @@ in_language(const struct outline *o, const struct cr_prose *prose)
 static void
 show_condition(const char *indent, const char *word, const struct cr_program *program)
 {
-	if (program)
-		printf("%s%s %s\n", indent, word, cr_program_source(program));
+	struct cr_slice source;
+
+	if (!program)
+		return;
+	source = cr_program_source(program);
+	printf("%s%s %.*s\n", indent, word, (int)source.size, source.data);
 }
 
 static void
@@ -152,11 +156,11 @@ show_scoring(const struct outline *o)
 		const struct cr_classification *class = &instrument->classifications[c];
 
 		printf("  %s  %s\n", class->id, in_language(o, &class->title));
-		for (size_t i = 0; i < class->list.n_items; i++)
-			printf("      %s: %s\n", class->list.items[i].code,
-			       class->cases[i].when
-				       ? cr_program_source(class->cases[i].when)
-				       : "otherwise");
+		for (size_t i = 0; i < class->list.n_items; i++) {
+			printf("      %s:%s\n", class->list.items[i].code,
+			       class->cases[i].when ? "" : " otherwise");
+			show_condition("         ", "when", class->cases[i].when);
+		}
 	}
 	for (size_t c = 0; c < instrument->n_codings; c++) {
 		const struct cr_coding *coding = &instrument->codings[c];

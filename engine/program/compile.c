@@ -301,6 +301,7 @@ program_new(struct cr_arena *arena, const struct cr_expr *expr, bool folds,
 		cr_error_nomem(err);
 		return NULL;
 	}
+	c.program->source = cr_expr_source(expr);
 	c.program->type = root->type;
 	c.program->ranking = root->ranking;
 	c.program->choices = root->choices;
@@ -327,6 +328,12 @@ cr_program_new_unfolded(struct cr_arena *arena, const struct cr_expr *expr,
                         struct cr_error *err)
 {
 	return program_new(arena, expr, false, err);
+}
+
+struct cr_slice
+cr_program_source(const struct cr_program *program)
+{
+	return program->source;
 }
 
 enum cr_type

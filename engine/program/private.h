@@ -36,6 +36,7 @@ struct instruction {
 };
 
 struct cr_program {
+	struct cr_slice source; /* Of the expression. */
 	enum cr_type type;
 	bool ranking;
 	const struct cr_choices *choices;
