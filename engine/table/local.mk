@@ -15,7 +15,6 @@ engine_libengine_a_SOURCES += \
 	engine/table/cell-value.c \
 	engine/table/chunk.c \
 	engine/table/claims.c \
-	engine/table/column.c \
 	engine/table/csv-decode.c \
 	engine/table/csv-header.c \
 	engine/table/csv-read.c \
