@@ -3,6 +3,7 @@ noinst_HEADERS += \
 	engine/base/excerpt.h \
 	engine/base/path.h \
 	engine/base/random.h \
+	engine/base/ranges.h \
 	engine/base/source.h
 engine_libengine_a_SOURCES += \
 	engine/base/arena.c \
@@ -32,7 +33,7 @@ check_LIBRARIES = tests/lib/libfailing.a
 tests_lib_libfailing_a_SOURCES = tests/lib/failing.c tests/lib/failing.h
 tests_lib_libfailing_a_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 FAILING_LIBS = tests/lib/libfailing.a
-FAILING_LDFLAGS = $(AM_LDFLAGS) \
+FAILING_LINK = $(AM_LDFLAGS) \
 	-Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 
 base_tests = \
@@ -49,41 +50,41 @@ TESTS += $(base_tests)
 
 tests_unit_test_base_diag_SOURCES = tests/unit/test-base-diag.c
 tests_unit_test_base_diag_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_diag_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_diag_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_diag_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_input_SOURCES = tests/unit/test-base-input.c
 tests_unit_test_base_input_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_input_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_input_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_input_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_map_SOURCES = tests/unit/test-base-map.c
 tests_unit_test_base_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_map_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_map_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_map_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_memory_SOURCES = tests/unit/test-base-memory.c
 tests_unit_test_base_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_memory_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_memory_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_number_SOURCES = tests/unit/test-base-number.c
 tests_unit_test_base_number_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_number_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_number_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_number_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_output_SOURCES = tests/unit/test-base-output.c
 tests_unit_test_base_output_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_output_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_output_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_output_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_pattern_SOURCES = tests/unit/test-base-pattern.c
 tests_unit_test_base_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_pattern_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_pattern_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_pattern_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_text_SOURCES = tests/unit/test-base-text.c
 tests_unit_test_base_text_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_base_text_LDFLAGS = $(FAILING_LDFLAGS)
+tests_unit_test_base_text_LDFLAGS = $(FAILING_LINK)
 tests_unit_test_base_text_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif
