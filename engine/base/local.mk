@@ -3,6 +3,7 @@ noinst_HEADERS += \
 	engine/base/excerpt.h \
 	engine/base/path.h \
 	engine/base/random.h \
+	engine/base/ranges.h \
 	engine/base/source.h
 engine_libengine_a_SOURCES += \
 	engine/base/arena.c \

@@ -168,12 +168,12 @@ cr_number_parse(struct cr_slice text, char point, double *value)
 	return true;
 }
 
-/* |value| 10^digits, rounded to a whole number by the rule.  From 2^52 on it is
- * whole already, and adding a half would spoil it. */
-static double
+/* A magnitude in units of the last decimal, below 2^53, rounded by the rule.
+ * From 2^52 on it is whole already, and adding a half would spoil it. */
+static uint64_t
 round_scaled(double scaled)
 {
-	return scaled < two_to_53 / 2 ? floor(scaled + 0.5 + 1e-7) : scaled;
+	return (uint64_t)(scaled < two_to_53 / 2 ? scaled + 0.5 + 1e-7 : scaled);
 }
 
 double
@@ -187,7 +187,7 @@ cr_number_round(double value, int digits)
 	/* From 2^53 on, a unit of the last decimal is less than what tells 'value'
 	 * from its neighbours. */
 	if (scaled < two_to_53) {
-		scaled = round_scaled(scaled);
+		scaled = (double)round_scaled(scaled);
 		magnitude = digits < 0 ? scaled * power : scaled / power;
 	}
 	return value < 0 && magnitude > 0 ? -magnitude : magnitude;
@@ -208,7 +208,8 @@ write_decimals(char *end, uint64_t *units, int n)
 }
 
 /* A magnitude that is 2^53 or more in units of its last decimal.  Its whole part
- * and its fraction are exact, each for itself. */
+ * and its fraction are exact, each for itself; a unit is less than the step from
+ * one double to the next there, so that the fraction is never rounded up to 1. */
 static void
 print_large(struct cr_buf *out, double magnitude, int digits)
 {
@@ -219,10 +220,6 @@ print_large(struct cr_buf *out, double magnitude, int digits)
 	uint64_t decimals;
 
 	units += floor(scaled - units + lost + 0.5 + 1e-7);
-	if (units >= power) {
-		whole += 1;
-		units = 0;
-	}
 	cr_buf_printf(out, "%.0f", whole);
 	decimals = (uint64_t)units;
 	at = write_decimals(end, &decimals, digits);
@@ -245,7 +242,7 @@ cr_number_print(struct cr_buf *out, double value, int digits)
 		print_large(out, magnitude, digits);
 		return;
 	}
-	units = (uint64_t)round_scaled(scaled);
+	units = round_scaled(scaled);
 	negative = value < 0 && units > 0;
 	at = write_decimals(end, &units, digits);
 	do {

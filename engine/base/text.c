@@ -10,12 +10,27 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#define MAX_MARKS 30  /* In a row that are put in order together: see map_text(). */
-#define MAX_NAME 128  /* Code points that are compared: no sane name is longer. */
+#include "ranges.h"
 
 enum {
-	BELOW_ASCII_END = 0x80,
-	BELOW_MARKS = 0xcc, /* U+0300, the first combining mark, is CC 80. */
+	MAX_MARKS = 30, /* In a row that are put in order together: see map_text(). */
+	MAX_NAME = 128, /* Code points that are compared: no sane name is longer. */
+};
+
+/* Characters that are never changed by normalisation form C, whatever settled
+ * ones stand beside them: Latin, Cyrillic, general punctuation, currency signs,
+ * kana, ideographs, Hangul syllables.  Most text has no others. */
+static const struct cr_range settled[] = {
+	{ 0x0000, 0x02ff }, { 0x0400, 0x0482 }, { 0x2002, 0x2064 }, { 0x20a0, 0x20bf },
+	{ 0x3041, 0x3096 }, { 0x30a1, 0x30fa }, { 0x4e00, 0x9fff }, { 0xac00, 0xd7a3 },
+};
+
+/* The shapes that an apostrophe takes on keyboards and in documents: itself,
+ * grave and acute accents, the modifier letter, the first three of the single
+ * quotation marks (the second opens), the prime, the full-width one. */
+static const struct cr_range apostrophes[] = {
+	{ 0x0027, 0x0027 }, { 0x0060, 0x0060 }, { 0x00b4, 0x00b4 }, { 0x02bc, 0x02bc },
+	{ 0x2018, 0x2019 }, { 0x201b, 0x201b }, { 0x2032, 0x2032 }, { 0xff07, 0xff07 },
 };
 
 size_t
@@ -33,14 +48,12 @@ cr_text_width(struct cr_slice text)
 }
 
 static bool
-all_bytes_below(struct cr_slice text, unsigned char limit)
+is_settled(struct cr_slice text)
 {
-	unsigned char greatest = 0;
-
-	for (size_t i = 0; i < text.size; i++)
-		if ((unsigned char)text.data[i] > greatest)
-			greatest = (unsigned char)text.data[i];
-	return greatest < limit;
+	for (size_t at = 0; at < text.size;)
+		if (!CR_IN_RANGES(cr_text_next(text, &at), settled))
+			return false;
+	return true;
 }
 
 static void
@@ -87,27 +100,11 @@ cr_text_nfc(struct cr_buf *out, struct cr_slice text)
 {
 	if (cr_text_valid(text) != text.size)
 		return false;
-	if (all_bytes_below(text, BELOW_MARKS))
+	if (is_settled(text))
 		cr_buf_add(out, text.data, text.size);
 	else
 		map_text(out, text, 0);
 	return true;
-}
-
-/* The shapes that an apostrophe takes on keyboards and in documents: itself,
- * grave and acute accents, the modifier letter, the three single quotation
- * marks, the prime, the full-width one. */
-static const long apostrophes[] = {
-	0x0027, 0x0060, 0x00b4, 0x02bc, 0x2018, 0x2019, 0x201b, 0x2032, 0xff07,
-};
-
-static bool
-is_apostrophe(long code)
-{
-	for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++)
-		if (code == apostrophes[i])
-			return true;
-	return false;
 }
 
 /* Replaces what 'out' holds from 'start' on by its normal form. */
@@ -127,18 +124,18 @@ map_tail(struct cr_buf *out, size_t start, utf8proc_option_t more)
 	cr_buf_fini(&tail);
 }
 
-/* True when that is ASCII, which then is in lower case. */
+/* Puts that in lower case as far as it is ASCII; true when all of it is. */
 static bool
 lower_ascii_tail(struct cr_buf *out, size_t start)
 {
-	char *tail = out->data + start;
-	size_t size = out->size - start;
+	for (size_t i = start; i < out->size; i++) {
+		char byte = out->data[i];
 
-	if (size && !all_bytes_below((struct cr_slice){ tail, size }, BELOW_ASCII_END))
-		return false;
-	for (size_t i = 0; i < size; i++)
-		if (tail[i] >= 'A' && tail[i] <= 'Z')
-			tail[i] = (char)(tail[i] - 'A' + 'a');
+		if ((unsigned char)byte >= 0x80)
+			return false;
+		if (byte >= 'A' && byte <= 'Z')
+			out->data[i] = (char)(byte - 'A' + 'a');
+	}
 	return true;
 }
 
@@ -156,8 +153,10 @@ add_one_shape(struct cr_buf *out, struct cr_slice text)
 
 		if (white && !after_white)
 			cr_buf_byte(out, ' ');
-		else if (is_apostrophe(code))
+		else if (CR_IN_RANGES(code, apostrophes))
 			cr_buf_byte(out, '\'');
+		else if (code < 0x80 && !white)
+			cr_buf_byte(out, (char)code);
 		else if (!white)
 			cr_buf_add(out, text.data + before, at - before);
 		after_white = white;
@@ -190,7 +189,7 @@ cr_text_lower(struct cr_buf *out, struct cr_slice text)
 
 		cr_buf_add(out, bytes, (size_t)utf8proc_encode_char(code, bytes));
 	}
-	if (!lower_ascii_tail(out, start))
+	if (!is_settled(cr_slice_part(cr_slice_of_buf(out), start, out->size)))
 		map_tail(out, start, 0);
 	return true;
 }

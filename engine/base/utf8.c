@@ -7,13 +7,11 @@
 
 #include <stdint.h>
 
-struct range {
-	long first, last;
-};
+#include "ranges.h"
 
 /* White_Space of the Unicode Character Database, in the order of its code
  * points; U+FEFF stands for the byte order marks that pasting leaves behind. */
-static const struct range white_space[] = {
+static const struct cr_range white_space[] = {
 	{ 0x0009, 0x000d }, { 0x0020, 0x0020 }, { 0x0085, 0x0085 }, { 0x00a0, 0x00a0 },
 	{ 0x1680, 0x1680 }, { 0x2000, 0x200a }, { 0x2028, 0x2029 }, { 0x202f, 0x202f },
 	{ 0x205f, 0x205f }, { 0x3000, 0x3000 }, { 0xfeff, 0xfeff },
@@ -22,24 +20,15 @@ static const struct range white_space[] = {
 /* What can move a cursor, end a line, turn the direction of the text around it
  * or hide in it: controls, line and paragraph separators, bidirectional
  * controls, deprecated format characters, tags. */
-static const struct range harmful[] = {
+static const struct cr_range harmful[] = {
 	{ 0x0000, 0x001f }, { 0x007f, 0x009f }, { 0x061c, 0x061c }, { 0x200e, 0x200f },
 	{ 0x2028, 0x202e }, { 0x2066, 0x206f }, { 0xe0000, 0xe007f },
 };
 
-static bool
-in_ranges(long code, const struct range *ranges, size_t n)
-{
-	for (size_t i = 0; i < n && ranges[i].first <= code; i++)
-		if (code <= ranges[i].last)
-			return true;
-	return false;
-}
-
 bool
 cr_text_is_white(long code)
 {
-	return in_ranges(code, white_space, sizeof white_space / sizeof *white_space);
+	return CR_IN_RANGES(code, white_space);
 }
 
 struct cr_slice
@@ -184,8 +173,7 @@ cr_text_safe(struct cr_buf *out, struct cr_slice text, size_t length)
 			cr_buf_puts(out, "\u2026");
 			return;
 		}
-		if (code < 0 ||
-		    in_ranges(code, harmful, sizeof harmful / sizeof *harmful))
+		if (code < 0 || CR_IN_RANGES(code, harmful))
 			cr_buf_puts(out, "\ufffd");
 		else
 			cr_buf_add(out, text.data + start, at - start);

@@ -185,7 +185,7 @@ first_error_stays(void **state)
 static void
 error_is_cut_between_characters(void **state)
 {
-	static const char *const characters[] = { "x", "\u00e9", "\u6f22",
+	static const char *const characters[] = { "x", "\u00e9", "\u0915",
 		                                  "\U0001f600" };
 
 	(void)state;

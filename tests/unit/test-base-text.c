@@ -198,7 +198,9 @@ trimming(void **state)
 		{ "\ufeffa\u00a0", "a" },
 		{ "\u3000\u2003a\u2028\u2029\xc2\x85\u1680\u202f\u205f", "a" },
 		{ "\u200ba\u200b", "\u200ba\u200b" }, /* has not White_Space */
-		{ "\xa0" "a\x80", "\xa0" "a\x80" },     /* no text, so no spaces */
+		/* What is no text is no space, nor is a space before it at the end. */
+		{ "\xa0" "a\x80", "\xa0" "a\x80" },
+		{ "a\xe2\x80\x80\x80", "a\xe2\x80\x80\x80" },
 	};
 
 	(void)state;
@@ -235,6 +237,55 @@ composition(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_form(cr_text_nfc, cases[i][0], cases[i][1]);
+}
+
+static size_t
+encode(char *out, unsigned long code)
+{
+	static const unsigned char lead[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+
+	for (size_t i = size; i-- > 1; code >>= 6)
+		out[i] = (char)(0x80 | (code & 0x3f));
+	out[0] = (char)(lead[size] | code);
+	return size;
+}
+
+/* Text that looks as if it were composed is passed on as it is.  Whatever is so
+ * passed on comes out the same when a letter and its mark behind it make sure
+ * that it is looked at. */
+static void
+composition_of_everything(void **state)
+{
+	struct cr_buf alone = { 0 }, looked_at = { 0 };
+	size_t changed = 0, different = 0;
+
+	(void)state;
+	for (unsigned long code = 0; code <= 0x10ffff; code++) {
+		char text[16];
+		size_t size;
+
+		if (code >= 0xd800 && code <= 0xdfff)
+			continue;
+		size = encode(text, code);
+		cr_buf_clear(&alone);
+		cr_buf_clear(&looked_at);
+		assert_true(cr_text_nfc(&alone, (struct cr_slice){ text, size }));
+		changed += !cr_slice_equal(cr_slice_of_buf(&alone),
+		                           (struct cr_slice){ text, size });
+		memcpy(text + size, " a\u0301", 4);
+		assert_true(cr_text_nfc(&looked_at,
+		                        (struct cr_slice){ text, size + 4 }));
+		cr_buf_puts(&alone, " \u00e1");
+		different += !cr_slice_equal(cr_slice_of_buf(&alone),
+		                             cr_slice_of_buf(&looked_at));
+	}
+	assert_int_equal(different, 0);
+	/* NFC_QC=No in DerivedNormalizationProps.txt of Unicode 14: 1120, counted
+	 * by unicodedata of Python 3.11.  Later versions have added few. */
+	assert_in_range(changed, 1120, 1200);
+	cr_buf_fini(&alone);
+	cr_buf_fini(&looked_at);
 }
 
 /* Marks in the wrong order by the hundred thousand: ordering them together would
@@ -537,6 +588,7 @@ main(void)
 		cmocka_unit_test(lengths_and_widths),
 		cmocka_unit_test(trimming),
 		cmocka_unit_test(composition),
+		cmocka_unit_test(composition_of_everything),
 		cmocka_unit_test(many_marks),
 		cmocka_unit_test(folding),
 		cmocka_unit_test(lower_case),
