@@ -6,6 +6,7 @@ script_tests = \
 	tests/bootstrap \
 	tests/docs \
 	tests/form \
+	tests/golden/sample/sample \
 	tests/install \
 	tests/layers \
 	tests/manual \
