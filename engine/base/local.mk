@@ -8,6 +8,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/arena.c \
 	engine/base/buf.c \
 	engine/base/choices.c \
+	engine/base/column.c \
 	engine/base/date.c \
 	engine/base/diag.c \
 	engine/base/diag-print.c \
