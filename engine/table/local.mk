@@ -1,1 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+noinst_HEADERS += \
+	engine/table/cell.h \
+	engine/table/claims.h \
+	engine/table/csv.h \
+	engine/table/csv-scan.h \
+	engine/table/header.h \
+	engine/table/load.h \
+	engine/table/lookup.h \
+	engine/table/reader.h \
+	engine/table/writer.h
+engine_libengine_a_SOURCES += \
+	engine/table/cell.c \
+	engine/table/cell-choice.c \
+	engine/table/cell-value.c \
+	engine/table/chunk.c \
+	engine/table/claims.c \
+	engine/table/csv-decode.c \
+	engine/table/csv-header.c \
+	engine/table/csv-read.c \
+	engine/table/csv-split.c \
+	engine/table/csv-strip.c \
+	engine/table/decoder.c \
+	engine/table/format.c \
+	engine/table/header.c \
+	engine/table/lookup.c \
+	engine/table/map-file.c \
+	engine/table/names.c \
+	engine/table/reader.c \
+	engine/table/refusal.c \
+	engine/table/table.c \
+	engine/table/tell.c \
+	engine/table/write.c \
+	engine/table/write-csv.c \
+	engine/table/write-jsonl.c
