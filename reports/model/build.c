@@ -6,6 +6,7 @@
 #include "reports/model/build.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "coready/buf.h"
@@ -323,9 +324,9 @@ fill_references(struct builder *b)
 
 		if (!line)
 			return false;
-		strcpy(line, reference->text);
-		if (reference->doi)
-			strcat(strcat(line, " https://doi.org/"), reference->doi);
+		snprintf(line, size, "%s%s%s", reference->text,
+		         reference->doi ? " https://doi.org/" : "",
+		         reference->doi ? reference->doi : "");
 		references[i] = line;
 	}
 	b->model->method.references = references;
