@@ -8,26 +8,41 @@
 
 #include "private.h"
 
-/* Places of the waves, in their order, from their numbers in the collection. */
+struct ranked {
+	double rank;
+	size_t wave; /* In first-seen order, which decides between equals. */
+};
+
+static int
+by_rank(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return a->wave < b->wave ? -1 : a->wave > b->wave;
+}
+
+/* Puts the waves in their order; 'place' is where each of the collection's is then. */
 static bool
 order_waves(struct cr_summary *summary, const struct cr_collection *collection,
             size_t *place)
 {
 	size_t n = collection->waves.n;
 	const char **waves = cr_arena_array(&summary->arena, n, sizeof *waves);
+	struct ranked *ranked = cr_arena_array(&summary->arena, n, sizeof *ranked);
 
-	if (!waves)
+	if (!waves || !ranked)
 		return false;
+	for (size_t w = 0; w < n; w++)
+		ranked[w] = (struct ranked){ collection->wave_rank[w], w };
+	if (n)
+		qsort(ranked, n, sizeof *ranked, by_rank);
 	for (size_t w = 0; w < n; w++) {
-		size_t before = 0;
-
-		for (size_t v = 0; v < n; v++)
-			before += collection->wave_rank[v] < collection->wave_rank[w] ||
-			          (collection->wave_rank[v] == collection->wave_rank[w] &&
-			           v < w);
-		place[w] = before;
-		waves[before] = cr_arena_strdup(&summary->arena, collection->waves.items[w]);
-		if (!waves[before])
+		place[ranked[w].wave] = w;
+		waves[w] = cr_arena_strdup(&summary->arena,
+		                           collection->waves.items[ranked[w].wave]);
+		if (!waves[w])
 			return false;
 	}
 	summary->waves = waves;
@@ -53,73 +68,88 @@ copy_units(struct cr_summary *summary, const struct cr_collection *collection)
 	return true;
 }
 
-/* The responses that count, by cell: start[c] .. start[c + 1] of 'rows', where c
- * is unit x n_waves + wave.  A counting sort, so the order of the file stays. */
-struct by_cell {
-	size_t *start, *rows;
+/* A response that counts, by what orders it. */
+struct placed {
+	size_t unit, wave, row;
 };
 
-static bool
-counts_in(const struct response *response)
+static int
+by_cell(const void *left, const void *right)
 {
-	return !response->replaced && response->unit != NO_UNIT;
+	const struct placed *a = left, *b = right;
+
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	if (a->wave != b->wave)
+		return a->wave < b->wave ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* The responses that count, in order of unit, wave and file; '*n' of them.  Null when
+ * memory ran out. */
+static struct placed *
+place_responses(const struct cr_collection *collection, const size_t *wave_place,
+                size_t *n)
+{
+	struct placed *placed = calloc(collection->n + 1, sizeof *placed);
+
+	*n = 0;
+	if (!placed)
+		return NULL;
+	for (size_t i = 0; i < collection->n; i++) {
+		const struct response *r = &collection->responses[i];
+
+		if (!r->replaced && r->unit != NO_UNIT)
+			placed[(*n)++] = (struct placed){ r->unit,
+				                          wave_place[r->wave], i };
+	}
+	qsort(placed, *n, sizeof *placed, by_cell);
+	return placed;
 }
 
 static bool
-sort_by_cell(const struct cr_collection *collection, const size_t *wave_place,
-             size_t n_units, size_t n_waves, struct by_cell *sorted)
+same_cell(const struct placed *a, const struct placed *b)
 {
-	size_t n_cells = n_units * n_waves;
-	size_t *next;
+	return a->unit == b->unit && a->wave == b->wave;
+}
 
-	sorted->start = calloc(n_cells + 2, sizeof *sorted->start);
-	sorted->rows = calloc(collection->n + 1, sizeof *sorted->rows);
-	if (!sorted->start || !sorted->rows)
-		return false;
-	next = sorted->start + 1;
-	for (size_t i = 0; i < collection->n; i++) {
-		const struct response *r = &collection->responses[i];
+/* Makes one cell of 'n' responses that share one. */
+static bool
+add_cell(struct cr_summary *summary, const struct cr_collection *collection,
+         const struct placed *placed, const size_t *rows, size_t n,
+         struct cr_unit_wave *cells)
+{
+	struct cr_unit_wave *cell = &cells[summary->n_cells];
 
-		if (counts_in(r) && n_cells)
-			next[r->unit * n_waves + wave_place[r->wave] + 1]++;
-	}
-	for (size_t c = 0; c < n_cells; c++)
-		next[c + 1] += next[c];
-	/* next[c] is now where cell c begins; filling moves it to where it ends,
-	 * which is where start[c + 1] must point. */
-	for (size_t i = 0; i < collection->n; i++) {
-		const struct response *r = &collection->responses[i];
-
-		if (counts_in(r))
-			sorted->rows[next[r->unit * n_waves + wave_place[r->wave]]++] = i;
-	}
-	return true;
+	cell->unit = placed->unit;
+	cell->wave = placed->wave;
+	if (summary->n_cells && cell[-1].unit == cell->unit)
+		cell->previous = &cell[-1];
+	summary->n_cells++;
+	return cell_fill(summary, collection, rows, n, cell);
 }
 
 static bool
 fill_cells(struct cr_summary *summary, const struct cr_collection *collection,
-           const struct by_cell *sorted)
+           const struct placed *placed, size_t n)
 {
-	size_t n_cells = summary->n_units * summary->n_waves;
-	struct cr_unit_wave *cells =
-		cr_arena_array(&summary->arena, n_cells, sizeof *cells);
+	size_t n_cells = 0, first = 0;
+	size_t *rows = cr_arena_array(&summary->arena, n, sizeof *rows);
+	struct cr_unit_wave *cells;
 
-	if (!cells)
+	for (size_t i = 0; i < n; i++)
+		n_cells += i == 0 || !same_cell(&placed[i - 1], &placed[i]);
+	cells = cr_arena_array(&summary->arena, n_cells, sizeof *cells);
+	if (!rows || !cells)
 		return false;
-	for (size_t c = 0; c < n_cells; c++) {
-		struct cr_unit_wave *cell = &cells[summary->n_cells];
-		size_t n = sorted->start[c + 1] - sorted->start[c];
-
-		if (n == 0)
+	for (size_t i = 0; i < n; i++) {
+		rows[i] = placed[i].row;
+		if (i + 1 < n && same_cell(&placed[i], &placed[i + 1]))
 			continue;
-		cell->unit = c / summary->n_waves;
-		cell->wave = c % summary->n_waves;
-		if (summary->n_cells && cells[summary->n_cells - 1].unit == cell->unit)
-			cell->previous = &cells[summary->n_cells - 1];
-		if (!cell_fill(summary, collection, sorted->rows + sorted->start[c], n,
-		               cell))
+		if (!add_cell(summary, collection, &placed[first], rows + first,
+		              i + 1 - first, cells))
 			return false;
-		summary->n_cells++;
+		first = i + 1;
 	}
 	summary->cells = cells;
 	return true;
@@ -129,16 +159,17 @@ static bool
 fill(struct cr_summary *summary, const struct cr_collection *collection)
 {
 	size_t *wave_place = calloc(collection->waves.n + 1, sizeof *wave_place);
-	struct by_cell sorted = { 0 };
-	bool done = wave_place && order_waves(summary, collection, wave_place) &&
-	            copy_units(summary, collection) &&
-	            sort_by_cell(collection, wave_place, summary->n_units,
-	                         summary->n_waves, &sorted) &&
-	            fill_cells(summary, collection, &sorted);
+	struct placed *placed = NULL;
+	bool done = false;
+	size_t n;
 
+	if (wave_place && order_waves(summary, collection, wave_place) &&
+	    copy_units(summary, collection))
+		placed = place_responses(collection, wave_place, &n);
+	if (placed)
+		done = fill_cells(summary, collection, placed, n);
 	free(wave_place);
-	free(sorted.start);
-	free(sorted.rows);
+	free(placed);
 	return done;
 }
 
@@ -172,11 +203,22 @@ cr_summary_free(struct cr_summary *summary)
 	free(summary);
 }
 
+static int
+compare_cell(const void *wanted, const void *element)
+{
+	const struct cr_unit_wave *a = wanted, *b = element;
+
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	return a->wave < b->wave ? -1 : a->wave > b->wave;
+}
+
 const struct cr_unit_wave *
 cr_summary_find(const struct cr_summary *summary, size_t unit, size_t wave)
 {
-	for (size_t i = 0; i < summary->n_cells; i++)
-		if (summary->cells[i].unit == unit && summary->cells[i].wave == wave)
-			return &summary->cells[i];
-	return NULL;
+	const struct cr_unit_wave wanted = { .unit = unit, .wave = wave };
+
+	return summary->n_cells ? bsearch(&wanted, summary->cells, summary->n_cells,
+	                                  sizeof wanted, compare_cell)
+	                        : NULL;
 }

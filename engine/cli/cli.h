@@ -46,6 +46,7 @@ enum cli_option {
 	OPT_LIMIT_COLUMNS,
 	OPT_LANG,
 	OPT_UNIT,
+	OPT_GROUP,
 	OPT_WAVE,
 	OPT_MIN_CELL,
 	OPT_UNPROTECTED,
@@ -69,7 +70,7 @@ struct cli_command {
 /* What the command line said.  Strings are borrowed from argv. */
 struct cli {
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
-		*wave, *paper, *template_name;
+		*group, *wave, *paper, *template_name;
 	bool quiet, raw, strict, unprotected;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
@@ -90,6 +91,7 @@ void cli_usage(const struct cli_command *command, FILE *stream);
 void cli_fini(struct cli *cli);
 
 /* Messages on standard error. */
+bool cli_on_terminal(void); /* Whether it is one that knows escape sequences. */
 void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_print_error(const struct cr_error *err);

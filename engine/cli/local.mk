@@ -2,6 +2,7 @@
 noinst_HEADERS += \
 	engine/cli/cli.h \
 	engine/cli/commands.h \
+	engine/cli/filter.h \
 	engine/cli/score-columns.h
 
 # What both programs need of the command line.
@@ -16,6 +17,7 @@ cli_cppflags = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' \
 
 coready_SOURCES += $(cli_shared) \
 	engine/cli/check.c \
+	engine/cli/filter.c \
 	engine/cli/list.c \
 	engine/cli/main.c \
 	engine/cli/score-columns.c \

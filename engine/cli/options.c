@@ -81,10 +81,13 @@ static const struct option_row {
 	               .help = "one of the instrument's languages",
 	               .string = offsetof(struct cli, lang) },
 	[OPT_UNIT] = { .name = "unit", .argument = "UNIT",
-	               .help = "only this unit (neighbourhood)",
+	               .help = "only this unit (a neighbourhood)",
 	               .string = offsetof(struct cli, unit) },
+	[OPT_GROUP] = { .name = "group", .argument = "GROUP",
+	                .help = "only this group, by its code",
+	                .string = offsetof(struct cli, group) },
 	[OPT_WAVE] = { .name = "wave", .argument = "WAVE",
-	               .help = "only this wave (default: each unit's latest)",
+	               .help = "only this wave (of a report by default each unit's latest)",
 	               .string = offsetof(struct cli, wave) },
 	[OPT_MIN_CELL] = { .name = "min-cell", .argument = "N",
 	                   .help = "fewest people of whom a figure is shown",
@@ -238,22 +241,15 @@ row_of(int found)
 	return -1;
 }
 
+/* Of an option that the command does not have, what may have been meant. */
 static void
-complain(const struct cli_command *command, int found, char **argv)
+complain_unknown(const struct cli_command *command, const char *typed)
 {
-	const char *typed = optopt >= FIRST_LONG || !optopt ? argv[optind - 1] : NULL;
-	struct cr_nearest nearest = { 0 };
+	const char *name = typed + strspn(typed, "-");
+	struct cr_nearest nearest = {
+		.wanted = { name, strcspn(name, "=") },
+	};
 
-	if (found == ':') {
-		cli_error("%s needs a value", argv[optind - 1]);
-		return;
-	}
-	if (!typed) {
-		cli_error("'coready %s' has no option -%c; see 'coready %s --help'",
-		          command->name, optopt, command->name);
-		return;
-	}
-	nearest.wanted = cr_slice_of(typed + strspn(typed, "-"));
 	for (int i = 0; i < OPT_COUNT; i++)
 		if (command->options & 1ul << i)
 			cr_nearest_offer(&nearest, rows[i].name);
@@ -265,13 +261,34 @@ complain(const struct cli_command *command, int found, char **argv)
 		          command->name, typed, command->name);
 }
 
+/* Says what getopt_long() found wrong.  It leaves 0 in optopt for a long option that
+ * it does not know, and the option's number where only its value is wrong. */
+static void
+complain(const struct cli_command *command, int found, char **argv)
+{
+	if (found == ':')
+		cli_error("%s needs a value", argv[optind - 1]);
+	else if (optopt >= FIRST_LONG)
+		cli_error("--%s takes no value", rows[optopt - FIRST_LONG].name);
+	else if (optopt)
+		cli_error("'coready %s' has no option -%c; see 'coready %s --help'",
+		          command->name, optopt, command->name);
+	else
+		complain_unknown(command, argv[optind - 1]);
+}
+
 static bool
 check_operands(const struct cli_command *command, const struct cli *cli)
 {
-	if (cli->n_operands >= command->least &&
-	    (command->most < 0 || cli->n_operands <= command->most))
+	bool too_many = command->most >= 0 && cli->n_operands > command->most;
+
+	if (!too_many && cli->n_operands >= command->least)
 		return true;
-	cli_error("usage: coready %s [OPTION...] %s", command->name, command->operands);
+	cli_error("%s; usage: coready %s [OPTION...] %s",
+	          too_many                ? "there are too many operands"
+	          : cli->n_operands == 0 ? "there is no operand"
+	                                 : "an operand is missing",
+	          command->name, command->operands);
 	return false;
 }
 

@@ -115,9 +115,24 @@ add_judgements(struct score_columns *columns, const struct cr_instrument *instru
 	return true;
 }
 
+/* A kept column may not have the name of another. */
+static bool
+add_kept(struct score_columns *columns, const char *name, size_t index,
+         struct cr_error *err)
+{
+	bool taken = strcmp(name, "problems") == 0;
+
+	for (size_t i = 0; i < columns->n; i++)
+		taken |= strcmp(columns->results[i].name, name) == 0;
+	if (taken)
+		return cr_error_set(err, CR_EUSAGE, (struct cr_where){ 0 },
+		                    "--keep: the output has a column '%s' already", name);
+	return add(columns, name, CR_STRING, 0, FROM_KEPT, -1, index);
+}
+
 static bool
 add_all(struct score_columns *columns, const struct cr_instrument *instrument,
-        const struct cr_read_options *options)
+        const struct cr_read_options *options, struct cr_error *err)
 {
 	if (!add_who(columns, instrument) || !add_scores(columns, instrument) ||
 	    !add_judgements(columns, instrument) ||
@@ -125,7 +140,7 @@ add_all(struct score_columns *columns, const struct cr_instrument *instrument,
 	                  instrument->design.consensus))
 		return false;
 	for (size_t i = 0; i < options->n_keep; i++)
-		if (!add(columns, options->keep[i], CR_STRING, 0, FROM_KEPT, -1, i))
+		if (!add_kept(columns, options->keep[i], i, err))
 			return false;
 	return add(columns, "problems", CR_NUMBER, 0, FROM_PROBLEMS, -1, 0);
 }
@@ -136,7 +151,7 @@ score_columns_new(const struct cr_instrument *instrument,
 {
 	struct score_columns *columns = calloc(1, sizeof *columns);
 
-	if (!columns || !add_all(columns, instrument, options)) {
+	if (!columns || !add_all(columns, instrument, options, err)) {
 		cr_error_nomem(err);
 		score_columns_free(columns);
 		return NULL;
@@ -157,9 +172,11 @@ score_columns_free(struct score_columns *columns)
 
 struct score_block {
 	const struct score_columns *columns;
-	const struct cr_column **views;
+	const struct cr_column **whole; /* The columns of all rows, one a result; */
+	struct cr_column *parts;        /* the same without the first rows; */
+	const struct cr_column **views; /* pointers to those. */
 	struct cr_column row_number, problems;
-	size_t capacity;    /* Rows of the two columns above. */
+	size_t capacity;                /* Rows of the two columns above. */
 };
 
 struct score_block *
@@ -173,13 +190,14 @@ score_block_new(const struct score_columns *columns, struct cr_error *err)
 	}
 	block->columns = columns;
 	block->row_number.type = block->problems.type = CR_NUMBER;
+	block->whole = calloc(columns->n, sizeof *block->whole);
+	block->parts = calloc(columns->n, sizeof *block->parts);
 	block->views = calloc(columns->n, sizeof *block->views);
-	if (!block->views) {
-		cr_error_nomem(err);
-		score_block_free(block);
-		return NULL;
-	}
-	return block;
+	if (block->whole && block->parts && block->views)
+		return block;
+	cr_error_nomem(err);
+	score_block_free(block);
+	return NULL;
 }
 
 void
@@ -189,6 +207,8 @@ score_block_free(struct score_block *block)
 		return;
 	cr_column_fini(&block->row_number);
 	cr_column_fini(&block->problems);
+	free(block->whole);
+	free(block->parts);
 	free(block->views);
 	free(block);
 }
@@ -209,8 +229,8 @@ reserve(struct score_block *block, size_t rows, struct cr_error *err)
 }
 
 static const struct cr_column *
-view(const struct score_block *block, const struct score_origin *origin,
-     const struct cr_table *table, const struct cr_scoring *scoring)
+find_column(const struct score_block *block, const struct score_origin *origin,
+            const struct cr_table *table, const struct cr_scoring *scoring)
 {
 	switch (origin->source) {
 	case FROM_ROW_NUMBER:
@@ -229,17 +249,32 @@ view(const struct score_block *block, const struct score_origin *origin,
 	return NULL;
 }
 
-const struct cr_column *const *
+bool
 score_block_fill(struct score_block *block, const struct cr_table *table,
                  const struct cr_scoring *scoring, struct cr_error *err)
 {
 	if (!reserve(block, table->capacity, err))
-		return NULL;
+		return false;
 	for (size_t i = 0; i < table->rows; i++) {
 		block->row_number.number[i] = (double)(table->first_row + i);
 		block->problems.number[i] = table->problems[i];
 	}
 	for (size_t c = 0; c < block->columns->n; c++)
-		block->views[c] = view(block, &block->columns->origins[c], table, scoring);
+		block->whole[c] = find_column(block, &block->columns->origins[c], table,
+		                              scoring);
+	return true;
+}
+
+const struct cr_column *const *
+score_block_columns(struct score_block *block, size_t first)
+{
+	for (size_t c = 0; c < block->columns->n; c++) {
+		struct cr_column *part = &block->parts[c];
+
+		*part = *block->whole[c];
+		part->reason += first;
+		part->data = (char *)part->data + first * cr_column_stride(part);
+		block->views[c] = part;
+	}
 	return block->views;
 }

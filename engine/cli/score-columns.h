@@ -42,10 +42,12 @@ struct score_block *score_block_new(const struct score_columns *columns,
                                     struct cr_error *err);
 void score_block_free(struct score_block *block);
 
-/* The columns for a block of scored rows, borrowed until the next call. */
-const struct cr_column *const *score_block_fill(struct score_block *block,
-                                                const struct cr_table *table,
-                                                const struct cr_scoring *scoring,
-                                                struct cr_error *err);
+/* Takes in a block of scored rows, which must stay. */
+bool score_block_fill(struct score_block *block, const struct cr_table *table,
+                      const struct cr_scoring *scoring, struct cr_error *err);
+
+/* The columns of the rows from 'first' on, borrowed until the next call. */
+const struct cr_column *const *score_block_columns(struct score_block *block,
+                                                   size_t first);
 
 #endif

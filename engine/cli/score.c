@@ -7,17 +7,21 @@
 
 #include "commands.h"
 #include "coready/output.h"
+#include "filter.h"
 #include "score-columns.h"
 
 struct scores {
 	const struct score_columns *columns;
 	const struct cr_writer *writer;
+	struct filter filter;
 	struct cr_output *output;
+	unsigned long long written; /* Rows. */
 };
 
 struct lines {
 	const struct scores *scores;
 	struct cr_buf text;
+	size_t n;
 	struct score_block *block;
 };
 
@@ -49,17 +53,32 @@ lines_new(void *owner, struct cr_error *err)
 	return lines;
 }
 
+/* Formats the rows from 'first' up to 'end'. */
+static void
+add_lines(struct lines *lines, size_t first, size_t end)
+{
+	cr_writer_rows(lines->scores->writer, score_block_columns(lines->block, first),
+	               end - first, &lines->text);
+	lines->n += end - first;
+}
+
+/* Formats the rows that are asked for, a run of neighbours at a time. */
 static bool
 lines_rows(void *data, const struct cr_table *table, const struct cr_scoring *scoring,
            struct cr_error *err)
 {
 	struct lines *lines = data;
-	const struct cr_column *const *columns =
-		score_block_fill(lines->block, table, scoring, err);
+	const struct filter *filter = &lines->scores->filter;
 
-	if (!columns)
+	if (!score_block_fill(lines->block, table, scoring, err))
 		return false;
-	cr_writer_rows(lines->scores->writer, columns, table->rows, &lines->text);
+	for (size_t first = 0, end; first < table->rows; first = end + 1) {
+		for (end = first; end < table->rows; end++)
+			if (!filter_keeps(filter, table, end))
+				break;
+		if (end > first)
+			add_lines(lines, first, end);
+	}
 	return lines->text.failed ? cr_error_nomem(err) : true;
 }
 
@@ -71,6 +90,8 @@ lines_emit(void *owner, void *data, struct cr_error *err)
 	bool written = cr_output_write(scores->output, lines->text.data,
 	                               lines->text.size, err);
 
+	scores->written += lines->n;
+	lines->n = 0;
 	cr_buf_clear(&lines->text);
 	return written;
 }
@@ -112,6 +133,17 @@ open_output(const struct cli *cli, struct cr_error *err)
 	return output;
 }
 
+/* How many were asked for is said, because a unit that is spelled otherwise in the file
+ * looks like one that nobody answered for. */
+static void
+tell_filtered(const struct cli *cli, const struct scores *scores)
+{
+	if (scores->filter.n && !cli->quiet)
+		cli_note("wrote %llu responses: those asked for with --unit, --group and "
+		         "--wave",
+		         scores->written);
+}
+
 /* Writes all into an open output and puts it in its place, or leaves none. */
 static enum cli_status
 score_into(struct cli *cli, const struct cr_instrument *instrument,
@@ -140,7 +172,10 @@ score_into(struct cli *cli, const struct cr_instrument *instrument,
 		cr_output_discard(scores->output);
 		return fail(&err);
 	}
-	return cr_output_commit(scores->output, &err) ? status : fail(&err);
+	if (!cr_output_commit(scores->output, &err))
+		return fail(&err);
+	tell_filtered(cli, scores);
+	return status;
 }
 
 static enum cli_status
@@ -157,6 +192,8 @@ score_instrument(struct cli *cli, const struct cr_instrument *instrument)
 	struct score_columns *columns;
 	enum cli_status status;
 
+	if (!filter_init(&scores.filter, cli, instrument))
+		return CLI_FAILED;
 	columns = score_columns_new(instrument, &cli->read, &err);
 	if (columns)
 		writer = cr_writer_new(&options, columns->results, columns->n, &err);

@@ -3,10 +3,8 @@
  * Responses on their way through an instrument, as every command that has a
  * SOURCE takes them: opens the file, finds out what it is, runs the batch, and
  * says what there is to say of it. */
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli.h"
 
@@ -107,7 +105,7 @@ run(struct cli *cli, const struct cr_instrument *instrument, const char *respons
 	struct cr_reader *reader = NULL;
 	bool done = false;
 
-	if (!cli->quiet && isatty(STDERR_FILENO))
+	if (!cli->quiet && cli_on_terminal())
 		options.progress = show_progress;
 	if (scorer)
 		reader = open_reader(cli, instrument, responses, &progress, diags, err);

@@ -8,6 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum {
+	BLOCK_SIZE = 8 << 20, /* Bytes of a block's columns, about, */
+	LEAST_ROWS = 16,      /* unless that were fewer rows than this. */
+};
+
 struct worker {
 	const struct cr_scorer *scorer;
 	const struct cr_instrument *instrument;
@@ -72,14 +77,25 @@ count_rows(struct cr_batch_counts *counts, const struct cr_table *table)
 }
 
 static bool
-work_chunk(struct worker *worker, const struct cr_chunk *chunk, struct cr_error *err)
+stopped(const struct cr_batch_options *options, struct cr_error *err)
+{
+	if (!options->stop || !*options->stop)
+		return false;
+	cr_error_set(err, CR_EINTERRUPTED, (struct cr_where){ 0 }, "stopped by a signal");
+	return true;
+}
+
+static bool
+work_chunk(struct worker *worker, const struct cr_chunk *chunk,
+           const struct cr_batch_options *options, struct cr_error *err)
 {
 	int more;
 
 	cr_decoder_begin(worker->decoder, chunk);
 	while ((more = cr_decoder_next(worker->decoder, worker->table, worker->diags,
 	                               err)) > 0) {
-		if (!cr_scoring_run(worker->scoring, worker->table, set_aside, worker,
+		if (stopped(options, err) ||
+		    !cr_scoring_run(worker->scoring, worker->table, set_aside, worker,
 		                    err))
 			return false;
 		count_rows(&worker->counts, worker->table);
@@ -90,13 +106,46 @@ work_chunk(struct worker *worker, const struct cr_chunk *chunk, struct cr_error 
 	return more == 0;
 }
 
+/* Says of each pattern of a coding how often it gave up: there the theme is missing. */
 static bool
-stopped(const struct cr_batch_options *options, struct cr_error *err)
+tell_coding_limits(const struct worker *worker, const struct cr_coding *coding, int slot)
 {
-	if (!options->stop || !*options->stop)
-		return false;
-	cr_error_set(err, CR_EINTERRUPTED, (struct cr_where){ 0 }, "stopped by a signal");
-	return true;
+	const struct cr_where where = { .file = worker->instrument->file };
+	bool told = true;
+
+	for (size_t t = 0; t < coding->themes.n_items; t++) {
+		size_t n = cr_scoring_pattern_limits(worker->scoring, slot, t);
+
+		if (n)
+			told &= cr_diag_add(worker->diags, CR_DIAG_PATTERN_LIMIT, where,
+			                    CR_SLICE(""), 0, 0,
+			                    "%s: the pattern of '%s' takes too long on "
+			                    "%zu answers, of which it is left open "
+			                    "whether they have that theme",
+			                    coding->id, coding->themes.items[t].code, n);
+	}
+	return told;
+}
+
+static bool
+tell_limits(const struct worker *worker)
+{
+	const struct cr_instrument *instrument = worker->instrument;
+	const struct cr_where where = { .file = instrument->file };
+	int slot = (int)(instrument->n_slots - instrument->n_codings);
+	size_t n = cr_scoring_match_limits(worker->scoring);
+	bool told = true;
+
+	for (size_t c = 0; c < instrument->n_codings; c++)
+		told &= tell_coding_limits(worker, &instrument->codings[c],
+		                           slot + (int)c);
+	if (n)
+		told &= cr_diag_add(worker->diags, CR_DIAG_PATTERN_LIMIT, where,
+		                    CR_SLICE(""), 0, 0,
+		                    "matches() takes too long on %zu answers; what depends "
+		                    "on it is missing there",
+		                    n);
+	return told;
 }
 
 static bool
@@ -106,7 +155,7 @@ work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
 	int more;
 
 	while ((more = cr_reader_next(reader, chunk, err)) > 0) {
-		if (stopped(options, err) || !work_chunk(worker, chunk, err) ||
+		if (!work_chunk(worker, chunk, options, err) ||
 		    !worker->sink->emit(worker->sink->owner, worker->part, err))
 			return false;
 		if (options->progress)
@@ -114,6 +163,36 @@ work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
 			                  worker->counts.rows);
 	}
 	return more == 0 && !stopped(options, err);
+}
+
+/* Bytes that a row takes in a table and its scores, about. */
+static size_t
+row_size(const struct cr_instrument *instrument)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < instrument->n_slots; i++) {
+		const struct cr_symbol *symbol = &instrument->symbols[i];
+		struct cr_column column = { .type = symbol->type,
+			                    .choices = symbol->choices };
+
+		size += symbol->kind == CR_SYMBOL_CODING
+		                ? symbol->choices->n_items * sizeof(double)
+		                : cr_column_stride(&column) + 1;
+	}
+	return size ? size : 1;
+}
+
+/* A block is shorter where rows are wide, so that an instrument of ten thousand
+ * questions takes no more memory than one of fifty. */
+static size_t
+block_rows(const struct cr_instrument *instrument)
+{
+	size_t rows = BLOCK_SIZE / row_size(instrument);
+
+	if (rows > CR_BLOCK_ROWS)
+		return CR_BLOCK_ROWS;
+	return rows > LEAST_ROWS ? rows : LEAST_ROWS;
 }
 
 bool
@@ -130,10 +209,12 @@ cr_batch_run(struct cr_reader *reader, const struct cr_read_options *read_option
 		.diags = diags,
 	};
 	struct cr_chunk chunk = { 0 };
-	size_t block = options->block_rows ? options->block_rows : CR_BLOCK_ROWS;
+	size_t block = options->block_rows ? options->block_rows : block_rows(instrument);
 	bool done = worker_init(&worker, reader, read_options->n_keep, block, err) &&
 	            work(&worker, reader, &chunk, options, err);
 
+	if (done && !tell_limits(&worker))
+		done = cr_error_nomem(err);
 	*counts = worker.counts;
 	cr_chunk_fini(&chunk);
 	worker_fini(&worker);

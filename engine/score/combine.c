@@ -8,6 +8,7 @@
  * Two families: those that need no more than running sums (mean, sum, geometric
  * mean through logarithms), and those that need all of a row's values at once. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "private.h"
@@ -125,10 +126,21 @@ greatest(double *cells, size_t n)
 	return x;
 }
 
-/* Sorts in place by insertion: a score has a handful of items. */
+static int
+ascending(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* Sorts in place, by insertion where there is a handful of items, as there mostly
+ * is; by qsort() where an instrument has thousands. */
 static double
 middle(double *cells, size_t n)
 {
+	if (n > 32)
+		qsort(cells, n, sizeof *cells, ascending);
 	for (size_t i = 1; i < n; i++) {
 		double x = cells[i];
 		size_t at = i;

@@ -87,8 +87,11 @@ plan_score(struct cr_scorer *scorer, const struct cr_score *score,
 	for (size_t i = 0; i < score->n_items; i++)
 		if (!plan_item(scorer, score, &score->items[i], &items[i]))
 			return false;
-	for (size_t k = 0; k <= score->n_items; k++)
-		needed[k] = (uint32_t)cr_score_needed(score, k);
+	for (size_t k = 0; k <= score->n_items; k++) {
+		size_t wanted = cr_score_needed(score, k);
+
+		needed[k] = wanted < UINT32_MAX ? (uint32_t)wanted : UINT32_MAX;
+	}
 	plan->items = items;
 	plan->needed = needed;
 	return true;

@@ -29,6 +29,14 @@ narrow(struct cr_scoring *scoring, const struct cr_program *relevant, const uint
 	return true;
 }
 
+/* A don't know is an answer, though no value. */
+static bool
+holds_answer(const struct cr_column *column, size_t row)
+{
+	return column->reason[row] == CR_PRESENT ||
+	       column->reason[row] == CR_MISSING_CODE;
+}
+
 /* Makes the rows of 'column' missing that 'gate' does not let through.  A cell
  * that held something is told of first: it is ignored, and counts as a problem. */
 static bool
@@ -36,11 +44,9 @@ drop_unasked(struct cr_column *column, const uint8_t *gate, size_t question, siz
              cr_set_aside_fn *set_aside, void *owner, struct cr_error *err)
 {
 	for (size_t i = 0; i < rows; i++) {
-		uint8_t was = column->reason[i];
-
 		if (gate[i])
 			continue;
-		if ((was == CR_PRESENT || was == CR_MISSING_CODE) && set_aside &&
+		if (holds_answer(column, i) && set_aside &&
 		    !set_aside(owner, i, question, CR_NOT_APPLICABLE, NULL, err))
 			return false;
 		column->reason[i] = CR_NOT_APPLICABLE;
@@ -48,15 +54,16 @@ drop_unasked(struct cr_column *column, const uint8_t *gate, size_t question, siz
 	return true;
 }
 
-/* A constraint refuses only where it is false: not where it cannot be told. */
+/* A constraint refuses only where it is false: not where it cannot be told, nor where
+ * nothing was answered. */
 static bool
 drop_refused(struct cr_column *column, const struct cr_column *constraint,
              size_t question, const char *message, size_t rows,
              cr_set_aside_fn *set_aside, void *owner, struct cr_error *err)
 {
 	for (size_t i = 0; i < rows; i++) {
-		if (column->reason[i] != CR_PRESENT ||
-		    constraint->reason[i] != CR_PRESENT || constraint->number[i] != 0)
+		if (!holds_answer(column, i) || constraint->reason[i] != CR_PRESENT ||
+		    constraint->number[i] != 0)
 			continue;
 		if (set_aside &&
 		    !set_aside(owner, i, question, CR_REFUSED, message, err))

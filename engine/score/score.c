@@ -78,6 +78,12 @@ cr_scoring_pattern_limits(const struct cr_scoring *scoring, int slot, size_t the
 	                              [theme];
 }
 
+size_t
+cr_scoring_match_limits(const struct cr_scoring *scoring)
+{
+	return cr_eval_pattern_limits(scoring->eval);
+}
+
 /* What "today" is to a file: the date that the response itself bears, so that
  * the same file scores the same tomorrow. */
 static const struct cr_column *

@@ -56,9 +56,11 @@ const struct cr_column *cr_scoring_band(const struct cr_scoring *scoring, int sl
 const struct cr_column *cr_scoring_theme(const struct cr_scoring *scoring, int slot,
                                          size_t theme);
 
-/* Times a theme's pattern gave up at a limit, in all runs. */
+/* Times a theme's pattern gave up at a limit, in all runs; and the patterns of
+ * matches(), all together. */
 size_t cr_scoring_pattern_limits(const struct cr_scoring *scoring, int slot,
                                  size_t theme);
+size_t cr_scoring_match_limits(const struct cr_scoring *scoring);
 
 /* The band of a value as it is printed with the score's digits, or
  * CR_CHOICE_NONE outside the bands. */

@@ -35,9 +35,10 @@ struct cr_interval cr_mean_interval(const struct cr_moments *moments);
 
 /* The unweighted mean of the means of several groups: its standard error
  * sqrt(sum se^2) / G, and its interval by Satterthwaite's degrees of freedom,
- * (sum se^2)^2 / sum(se^4 / (n - 1)); of no width when every se is 0, NaN when a group has n = 1.  Satterthwaite (1946), "An approximate
- * distribution of estimates of variance components", Biometrics Bulletin 2.
- * Empty groups are left out; all NaN when no group is left. */
+ * (sum se^2)^2 / sum(se^4 / (n - 1)); of no width when every se is 0, NaN when a
+ * group has n = 1.  Empty groups are left out; all NaN when no group is left.
+ * Satterthwaite (1946), "An approximate distribution of estimates of variance
+ * components", Biometrics Bulletin 2. */
 struct cr_group_mean {
 	double mean, se;
 	struct cr_interval interval;
