@@ -149,25 +149,30 @@ check_arguments(struct reading *r, struct cr_node *call)
 	}
 }
 
-/* The result of a choice between arguments is as they are. */
+/* The result of a choice between arguments is as they are: of the type of the first
+ * that has one; else still open, like a text in quotes or 'missing'. */
 static void
 take_type(struct cr_node *call)
 {
 	const struct cr_node *typed = NULL;
-	bool untyped = false;
+	bool quoted = false, untyped = false;
 
 	for (size_t i = 0; i < call->n_args; i++) {
 		const struct cr_node *arg = call->args[i];
 
 		if (cr_op_parameter(call->op, i) != 'u' || arg->bad)
 			continue;
-		untyped |= arg->untyped;
-		if (!typed && !arg->untyped)
+		if (arg->quoted)
+			quoted = true;
+		else if (arg->untyped)
+			untyped = true;
+		else if (!typed)
 			typed = arg;
 	}
-	call->bad |= !typed && !untyped;
-	call->untyped = !typed;
-	call->type = typed ? typed->type : CR_NUMBER;
+	call->bad |= !typed && !quoted && !untyped;
+	call->quoted = !typed && quoted;
+	call->untyped = !typed && !quoted;
+	call->type = typed ? typed->type : quoted ? CR_STRING : CR_NUMBER;
 	call->choices = typed ? typed->choices : NULL;
 	call->ranking = typed && typed->ranking;
 }
@@ -229,10 +234,7 @@ cr_expr_check(struct reading *r, struct cr_node *node)
 void
 cr_expr_check_result(struct reading *r, struct cr_node **root, enum cr_type wanted)
 {
-	static const struct cr_node number = { .type = CR_NUMBER };
-
-	if (wanted != CR_TYPE_COUNT)
-		cr_expr_convert(r, root, wanted, NULL);
-	else if ((*root)->untyped)
-		cr_expr_settle(*root, &number);
+	if (wanted == CR_TYPE_COUNT)
+		wanted = (*root)->type;
+	cr_expr_convert(r, root, wanted, NULL);
 }

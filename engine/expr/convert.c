@@ -104,10 +104,10 @@ cr_expr_to_value(struct reading *r, struct cr_node **node, enum cr_diag_kind kin
 	*node = value;
 }
 
-void
-cr_expr_to_date(struct reading *r, struct cr_node *node)
+static void
+read_date(struct reading *r, struct cr_node *node)
 {
-	double days;
+	double days = 0;
 
 	if (!cr_date_parse(node->value.text, &days)) {
 		cr_expr_complain(r, CR_DIAG_EXPR_DATE, node->offset, node->size,
@@ -115,10 +115,7 @@ cr_expr_to_date(struct reading *r, struct cr_node *node)
 		                 "'2026-05-31'",
 		                 cr_expr_show(r, node->value.text));
 		node->bad = true;
-		days = 0;
 	}
-	node->type = CR_DATE;
-	node->quoted = false;
 	node->value = (struct cr_constant){ .number = days };
 }
 
@@ -180,9 +177,9 @@ complain_of_code(struct reading *r, const struct cr_node *node,
 		                 show_codes(r, list));
 }
 
-void
-cr_expr_to_code(struct reading *r, struct cr_node *node, const struct cr_choices *list,
-                bool missing_too)
+static void
+read_code(struct reading *r, struct cr_node *node, const struct cr_choices *list,
+          bool missing_too)
 {
 	uint16_t code = cr_choices_find(list, node->value.text);
 
@@ -192,15 +189,34 @@ cr_expr_to_code(struct reading *r, struct cr_node *node, const struct cr_choices
 	} else if (list->items[code].missing && !missing_too) {
 		cr_expr_complain(
 			r, CR_DIAG_EXPR_MISSING_CODE, node->offset, node->size,
-			"'%s' is a missing choice, and a comparison with it is never "
-			"true: ask with is(q, '%s')",
+			"'%s' is a missing choice, and a comparison with it is "
+			"never true: ask with is(q, '%s')",
 			list->items[code].code, list->items[code].code);
 		node->bad = true;
 	}
-	node->type = CR_CHOICE;
-	node->choices = list;
-	node->quoted = false;
 	node->value = (struct cr_constant){ .code = code };
+}
+
+void
+cr_expr_read_quoted(struct reading *r, struct cr_node *node, const struct cr_node *like,
+                    bool missing_too)
+{
+	if (node->bad)
+		return;
+	if (node->kind == CR_NODE_OP) {
+		for (size_t i = 0; i < node->n_args; i++)
+			if (cr_op_parameter(node->op, i) == 'u')
+				cr_expr_read_quoted(r, node->args[i], like,
+				                    missing_too);
+	} else if (node->value.reason == CR_PRESENT && like->type == CR_DATE) {
+		read_date(r, node);
+	} else if (node->value.reason == CR_PRESENT && like->type == CR_CHOICE) {
+		read_code(r, node, like->choices, missing_too);
+	}
+	node->type = like->type;
+	node->choices = like->choices;
+	node->quoted = false;
+	node->untyped = false;
 }
 
 void
@@ -228,12 +244,12 @@ cr_expr_convert(struct reading *r, struct cr_node **node, enum cr_type type,
 	/* Nothing is known of a set that is always missing; so it cannot be one. */
 	if ((*node)->untyped && type != CR_SET)
 		cr_expr_settle(*node, &like);
+	else if ((type == CR_DATE || type == CR_STRING) && (*node)->quoted)
+		cr_expr_read_quoted(r, *node, &like, false);
 	else if ((*node)->type == type)
 		return;
 	else if (type == CR_NUMBER && (*node)->type == CR_CHOICE)
 		cr_expr_to_value(r, node, CR_DIAG_EXPR_NO_VALUES);
-	else if (type == CR_DATE && (*node)->quoted)
-		cr_expr_to_date(r, *node);
 	else
 		complain_of_type(r, *node, type, call);
 }

@@ -116,11 +116,11 @@ void cr_expr_convert(struct reading *r, struct cr_node **node, enum cr_type type
 /* Makes a choice its value; complains with 'kind' where it has none. */
 void cr_expr_to_value(struct reading *r, struct cr_node **node, enum cr_diag_kind kind);
 
-/* Makes a text in quotes a date; or a choice of 'list', a missing one only with
- * 'missing_too'.  Complains where it is none. */
-void cr_expr_to_date(struct reading *r, struct cr_node *node);
-void cr_expr_to_code(struct reading *r, struct cr_node *node,
-                     const struct cr_choices *list, bool missing_too);
+/* Makes a text in quotes, or a choice between such texts, of the type of 'like': a
+ * text, a date, or a code of its list, a missing one only with 'missing_too'.
+ * Complains of a text that is none. */
+void cr_expr_read_quoted(struct reading *r, struct cr_node *node,
+                         const struct cr_node *like, bool missing_too);
 
 /* Gives what is 'missing' throughout the type of what stands beside it. */
 void cr_expr_settle(struct cr_node *node, const struct cr_node *like);

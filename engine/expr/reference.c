@@ -95,32 +95,27 @@ check_coding(struct reading *r, struct cr_node *call, size_t i)
 		complain_of_type(r, call, arg, "the name of a coding");
 }
 
-/* The list of which the code in quotes is: that of the first argument. */
-static const struct cr_choices *
-list_of_first(struct reading *r, const struct cr_node *call)
+/* Reads a code in quotes as one of the list of the first argument. */
+static void
+read_code(struct reading *r, struct cr_node *call, size_t i, bool missing_too)
 {
-	struct cr_node *first = call->args[0];
+	const struct cr_node *first = call->args[0];
+	const struct cr_node like = { .type = CR_CHOICE, .choices = first->choices };
 
-	(void)r;
-	return first->bad ? NULL : first->choices;
+	if (i > 0 && !first->bad && first->choices)
+		cr_expr_read_quoted(r, call->args[i], &like, missing_too);
 }
 
 static void
 check_any_code(struct reading *r, struct cr_node *call, size_t i)
 {
-	const struct cr_choices *list = list_of_first(r, call);
-
-	if (i > 0 && list)
-		cr_expr_to_code(r, call->args[i], list, true);
+	read_code(r, call, i, true);
 }
 
 static void
 check_code(struct reading *r, struct cr_node *call, size_t i)
 {
-	const struct cr_choices *list = list_of_first(r, call);
-
-	if (i > 0 && list)
-		cr_expr_to_code(r, call->args[i], list, false);
+	read_code(r, call, i, false);
 }
 
 /* Complains of an id that is not there, with the nearest that is. */
@@ -283,7 +278,7 @@ cr_expr_check_reference(struct reading *r, struct cr_node *call, size_t i, char 
 		return false;
 	if (arg->bad)
 		return true;
-	if (name ? arg->name : arg->quoted) {
+	if (name ? arg->name : arg->quoted && arg->kind == CR_NODE_CONSTANT) {
 		(name ? name : text)->check(r, call, i);
 		return true;
 	}

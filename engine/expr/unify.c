@@ -94,10 +94,9 @@ adapt(struct reading *r, struct cr_node *call, size_t i, const struct company *c
 		like.type = type;
 		like.choices = type == CR_NUMBER ? NULL : like.choices;
 		cr_expr_settle(arg, &like);
-	} else if (arg->quoted && type == CR_DATE) {
-		cr_expr_to_date(r, arg);
-	} else if (arg->quoted && type == CR_CHOICE) {
-		cr_expr_to_code(r, arg, company->choice->choices, false);
+	} else if (arg->quoted &&
+	           (type == CR_DATE || type == CR_CHOICE || type == CR_STRING)) {
+		cr_expr_read_quoted(r, arg, company->first, false);
 	} else if (!go_together(arg->type, company->first->type)) {
 		complain_of_mixture(r, call, company, arg);
 	} else if (type == CR_NUMBER) {
@@ -107,20 +106,22 @@ adapt(struct reading *r, struct cr_node *call, size_t i, const struct company *c
 	}
 }
 
-/* Nothing but texts in quotes and 'missing': texts if there is one.  What is
- * 'missing' throughout stays so for if() and coalesce(), else it is a number. */
+/* Nothing but texts in quotes and 'missing'.  Compared, they are texts if there is
+ * one, else numbers; a choice between them stays as open as they are. */
 static void
-adapt_without_company(struct cr_node *call, size_t first, const struct company *company)
+adapt_without_company(struct reading *r, struct cr_node *call,
+                      const struct company *company)
 {
 	const struct cr_node text = { .type = CR_STRING },
 			     number = { .type = CR_NUMBER };
 
-	if (company->bad || (!company->quoted && cr_op_result(call->op) == 'u'))
+	if (company->bad || cr_op_result(call->op) != 'b')
 		return;
-	for (size_t i = first; i < call->n_args; i++)
+	for (size_t i = 0; i < call->n_args; i++) {
+		if (call->args[i]->quoted)
+			cr_expr_read_quoted(r, call->args[i], &text, false);
 		cr_expr_settle(call->args[i], company->quoted ? &text : &number);
-	for (size_t i = first; i < call->n_args; i++)
-		call->args[i]->quoted = false;
+	}
 }
 
 /* In a list after 'in' it is one element that equals nothing, and others may. */
@@ -176,7 +177,7 @@ cr_expr_unify(struct reading *r, struct cr_node *call, size_t first)
 	}
 	company = survey(call, first);
 	if (!company.first) {
-		adapt_without_company(call, first, &company);
+		adapt_without_company(r, call, &company);
 		return;
 	}
 	for (size_t i = first; i < call->n_args; i++)
@@ -209,7 +210,7 @@ order_choices(struct reading *r, struct cr_node *call, const struct company *com
 		if (arg->bad)
 			continue;
 		if (arg->quoted)
-			cr_expr_to_code(r, arg, company->choice->choices, false);
+			cr_expr_read_quoted(r, arg, company->choice, false);
 		cr_expr_settle(arg, &number);
 		/* Of one list without values one complaint is enough. */
 		if (arg->type == CR_CHOICE && !arg->bad && !company->choice->bad)
