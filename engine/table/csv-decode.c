@@ -238,7 +238,7 @@ cr_csv_locate(struct cr_decoder *decoder, size_t row, size_t target,
 
 const struct cr_reader_ops cr_csv_ops = {
 	.open = cr_csv_open,
-	.next = cr_csv_next,
+	.split = cr_csv_split,
 	.decode = cr_csv_decode,
 	.locate = cr_csv_locate,
 };

@@ -144,7 +144,7 @@ read_header(struct cr_reader *reader, struct cr_chunk *head, struct cr_diag_list
 	int more;
 
 	do
-		more = cr_csv_next(reader, head, err);
+		more = cr_reader_next(reader, head, err);
 	while (more > 0 && head->n_rows == 0);
 	if (more == 0)
 		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },

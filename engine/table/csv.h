@@ -7,15 +7,6 @@
 
 #include "reader.h"
 
-/* What cr_csv_split() found in the bytes of a chunk. */
-struct cr_split {
-	size_t end;           /* Bytes of whole records. */
-	long lines;           /* Physical lines in them. */
-	size_t longest;       /* Bytes of the longest record. */
-	bool open;            /* The bytes end inside of quotes. */
-	long pending_lines;   /* Line feeds inside of quotes after 'end'. */
-};
-
 /* Fills chunk->rows and chunk->marks from chunk->bytes, which must be padded and
  * begin at the start of a record.  False: out of memory. */
 bool cr_csv_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split);
@@ -72,8 +63,6 @@ char cr_csv_delimiter(struct cr_slice head);                   /* csv-header.c *
 /* cr_reader_ops, by the file that each is in. */
 bool cr_csv_open(struct cr_reader *reader, struct cr_diag_list *diags,
                  struct cr_error *err);                        /* csv-header.c */
-int cr_csv_next(struct cr_reader *reader, struct cr_chunk *chunk,
-                struct cr_error *err);                         /* csv-read.c */
 bool cr_csv_decode(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
                    struct cr_error *err);                      /* csv-decode.c */
 bool cr_csv_locate(struct cr_decoder *decoder, size_t row, size_t target,

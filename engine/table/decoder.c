@@ -123,6 +123,7 @@ cr_decoder_next(struct cr_decoder *decoder, struct cr_table *table,
 	table->first_row = chunk->first_row + decoder->row;
 	decoder->first = decoder->row;
 	decoder->n_refused = 0;
+	decoder->diags = diags;
 	if (!decoder->reader->format->ops->decode(decoder, table, rows, err) ||
 	    decoder->acceptor.failed)
 		return -1;

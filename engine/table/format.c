@@ -23,7 +23,7 @@ enum format_index {
 static const struct cr_format formats[FORMAT_COUNT] = {
 	[FORMAT_CSV] = { "csv", "CSV", &cr_csv_ops, NULL },
 	[FORMAT_TSV] = { "tsv", "TSV", &cr_csv_ops, NULL },
-	[FORMAT_JSONL] = { "jsonl", "JSON Lines", NULL, "reading JSON Lines is not supported yet" },
+	[FORMAT_JSONL] = { "jsonl", "JSON Lines", &cr_jsonl_ops, NULL },
 	[FORMAT_STUDY] = { "study", "study", NULL,
 	                   "this is a study, and reading studies is not supported in this "
 	                   "version" },

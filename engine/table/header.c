@@ -17,7 +17,6 @@ struct judge {
 	struct cr_reader *reader;
 	const struct cr_heading *headings;
 	size_t n_headings;
-	struct cr_map seen;         /* Names of columns so far. */
 	struct cr_diag_list *diags;
 	struct cr_error *err;
 	const struct cr_heading *at; /* The column that is looked at. */
@@ -122,7 +121,7 @@ judge_column(struct judge *judge, size_t column)
 	if (given.size == 0)
 		return say(judge, CR_DIAG_COLUMN_UNNAMED,
 		           "a column has no name and is ignored%s", "");
-	if (!cr_map_add(&judge->seen, given.data, given.size, column, &before))
+	if (!cr_map_add(&judge->reader->header.given, given.data, given.size, column, &before))
 		return cr_error_nomem(judge->err);
 	if (before != column)
 		return say(judge, CR_DIAG_COLUMN_TWICE,
@@ -225,7 +224,7 @@ judge_options(struct judge *judge)
 	for (size_t r = 0; done && r < options->n_renames; r++) {
 		const char *name = options->renames[r].column;
 
-		if (!cr_map_find(&judge->seen, name, strlen(name), &column))
+		if (!cr_map_find(&judge->reader->header.given, name, strlen(name), &column))
 			done = cr_diag_add(judge->diags, CR_DIAG_MAP_UNUSED, where,
 			                   CR_SLICE(""), 0, 0,
 			                   "the map names column '%s', which is not there",
@@ -276,7 +275,6 @@ cr_header_init(struct cr_reader *reader, const struct cr_heading *headings,
 	}
 	done = done && judge_sets(&judge) && judge_missing(&judge) &&
 	       judge_options(&judge);
-	cr_map_fini(&judge.seen);
 	if (done && diags->n_errors > errors)
 		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
 		                    "the columns cannot be used");
@@ -290,4 +288,5 @@ cr_header_fini(struct cr_header *header)
 	free(header->columns);
 	free(header->kept);
 	free(header->sets);
+	cr_map_fini(&header->given);
 }

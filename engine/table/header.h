@@ -65,6 +65,7 @@ struct cr_header {
 	uint32_t *targets;   /* One a column; CR_NO_TARGET: ignored. */
 	size_t *columns;     /* One a target; CR_NO_COLUMN: not in the file. */
 	size_t *kept;        /* One a kept column (--keep): its column. */
+	struct cr_map given; /* The columns' names, as they stand in the file. */
 	struct cr_set_columns *sets;
 	size_t n_sets;
 };

@@ -5,6 +5,7 @@ noinst_HEADERS += \
 	engine/table/csv.h \
 	engine/table/csv-scan.h \
 	engine/table/header.h \
+	engine/table/jsonl.h \
 	engine/table/load.h \
 	engine/table/lookup.h \
 	engine/table/reader.h \
@@ -17,15 +18,17 @@ engine_libengine_a_SOURCES += \
 	engine/table/claims.c \
 	engine/table/csv-decode.c \
 	engine/table/csv-header.c \
-	engine/table/csv-read.c \
 	engine/table/csv-split.c \
 	engine/table/csv-strip.c \
 	engine/table/decoder.c \
 	engine/table/format.c \
 	engine/table/header.c \
+	engine/table/jsonl.c \
+	engine/table/jsonl-decode.c \
 	engine/table/lookup.c \
 	engine/table/map-file.c \
 	engine/table/names.c \
+	engine/table/read.c \
 	engine/table/reader.c \
 	engine/table/refusal.c \
 	engine/table/table.c \

@@ -114,12 +114,6 @@ cr_reader_free(struct cr_reader *reader)
 	free(reader);
 }
 
-int
-cr_reader_next(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_error *err)
-{
-	return reader->format->ops->next(reader, chunk, err);
-}
-
 size_t
 cr_reader_columns(const struct cr_reader *reader)
 {

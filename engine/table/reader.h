@@ -27,12 +27,22 @@ struct cr_place {
 	struct cr_slice text;   /* Without quotes; in the chunk or decoder->scratch. */
 };
 
+/* What a format found in the bytes of a chunk. */
+struct cr_split {
+	size_t end;           /* Bytes of whole records. */
+	long lines;           /* Physical lines in them. */
+	size_t longest;       /* Bytes of the longest record. */
+	bool open;            /* The bytes end inside of quotes. */
+	long pending_lines;   /* Line feeds inside of quotes after 'end'. */
+};
+
 struct cr_reader_ops {
 	/* Reads the header into reader->header. */
 	bool (*open)(struct cr_reader *reader, struct cr_diag_list *diags,
 	             struct cr_error *err);
-	int (*next)(struct cr_reader *reader, struct cr_chunk *chunk,
-	            struct cr_error *err);
+	/* Fills chunk->rows (and chunk->marks) from chunk->bytes, which are padded and
+	 * begin at the start of a record.  False: out of memory. */
+	bool (*split)(struct cr_chunk *chunk, char delimiter, struct cr_split *split);
 	/* Fills 'rows' rows of the table, whose cells are all blank, from decoder->row
 	 * on; what is refused is noted in the decoder. */
 	bool (*decode)(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
@@ -71,6 +81,7 @@ struct cr_refused {
 	uint32_t target;   /* CR_NO_TARGET: the row as a whole. */
 	enum cr_refusal why;
 	size_t cells;      /* Of a row of wrong length. */
+	size_t offset;     /* In a broken row: where that was noticed. */
 };
 
 struct cr_decoder {
@@ -83,6 +94,7 @@ struct cr_decoder {
 	struct cr_slot *slots;       /* One a target; of the table being filled. */
 	struct cr_refused *refused;  /* In the block so far. */
 	size_t n_refused, refused_capacity;
+	struct cr_diag_list *diags;  /* Of the call under way. */
 	struct cr_map keys;          /* JSON Lines: keys met, and what they mean. */
 	struct cr_strip *strip;      /* CSV. */
 	struct cr_arena scratch;     /* For messages. */
@@ -120,6 +132,9 @@ bool cr_reader_check_utf8(const struct cr_reader *reader, struct cr_slice bytes,
 
 bool cr_decoder_note(struct cr_decoder *decoder, struct cr_refused refused,
                      struct cr_error *err);
+
+/* Line and column of an offset in the chunk, which stands in its row 'row'. */
+struct cr_where cr_decoder_where(struct cr_decoder *decoder, size_t row, size_t offset);
 
 /* Tells what was noted, in order of row and column, and counts it. */
 bool cr_decoder_tell(struct cr_decoder *decoder, struct cr_table *table,

@@ -13,8 +13,8 @@
 
 enum { SHOWN_RESPONDENT = 40 }; /* characters in a message */
 
-static struct cr_where
-where_of(struct cr_decoder *decoder, size_t row, size_t offset)
+struct cr_where
+cr_decoder_where(struct cr_decoder *decoder, size_t row, size_t offset)
 {
 	const char *bytes = decoder->chunk->bytes.data;
 	size_t start = decoder->chunk->rows[row].start;
@@ -106,6 +106,7 @@ tell_one(struct cr_decoder *decoder, const struct cr_table *table,
 	say_who(decoder, &text, table, refused->row);
 	cr_buf_puts(&text, ": ");
 	if (refused->target == CR_NO_TARGET) {
+		place.offset += refused->offset;
 		say_row(&text, refused, reader->header.n_columns);
 	} else {
 		reader->format->ops->locate(decoder, row, refused->target, &place);
@@ -115,7 +116,7 @@ tell_one(struct cr_decoder *decoder, const struct cr_table *table,
 		               reader, cr_text_trim(place.text));
 	}
 	cr_arena_reset(&decoder->scratch);
-	return add(diags, kind_of(refused->why), where_of(decoder, row, place.offset),
+	return add(diags, kind_of(refused->why), cr_decoder_where(decoder, row, place.offset),
 	           &text, err);
 }
 
@@ -179,5 +180,5 @@ cr_decoder_refuse(struct cr_decoder *decoder, struct cr_table *table, size_t row
 	decoder->reader->format->ops->locate(decoder, in_chunk,
 	                                     target_of(decoder->reader, field), &place);
 	cr_arena_reset(&decoder->scratch);
-	return add(diags, kind, where_of(decoder, in_chunk, place.offset), &text, err);
+	return add(diags, kind, cr_decoder_where(decoder, in_chunk, place.offset), &text, err);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The serial half of reading CSV: gives out chunks of whole records.  Called by one
- * thread at a time.  A chunk is as large as was asked for, or as the one record
- * that does not fit into that. */
+ * The serial half of reading: gives out chunks of whole records, as the format
+ * splits them.  Called by one thread at a time.  A chunk is as large as was asked
+ * for, or as the one record that does not fit into that. */
 #include "csv.h"
 
 static bool
@@ -76,7 +76,7 @@ split_some(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_split *sp
 		size_t more = size < limit / 2 ? 2 * size : limit + 1;
 
 		if ((reader->ended && !end_last_line(chunk)) || !cr_chunk_pad(chunk) ||
-		    !cr_csv_split(chunk, reader->delimiter, split))
+		    !reader->format->ops->split(chunk, reader->delimiter, split))
 			return cr_error_nomem(err);
 		if (!check_records(reader, chunk, split, err))
 			return false;
@@ -88,7 +88,7 @@ split_some(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_split *sp
 }
 
 int
-cr_csv_next(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_error *err)
+cr_reader_next(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_error *err)
 {
 	struct cr_split split;
 
