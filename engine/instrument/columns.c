@@ -83,7 +83,7 @@ static void
 check_output(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 	struct columns columns = { .loader = loader };
 
 	enter_fixed(&columns);
@@ -112,7 +112,7 @@ check_input(struct cr_loader *loader)
 	};
 	static const char where[] = "a file of responses";
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_QUESTION];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_QUESTION];
 	struct columns columns = { .loader = loader };
 
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)

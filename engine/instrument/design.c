@@ -56,7 +56,7 @@ check_role(struct cr_loader *loader, const struct cr_xml_node *node,
 {
 	const struct cr_question *named = &loader->instrument->questions[question];
 	const struct cr_field *field = &named->field;
-	struct cr_span span = cr_xml_value_span(node, cr_xml_attribute(node, role->name));
+	struct cr_extent span = cr_xml_value_span(node, cr_xml_attribute(node, role->name));
 
 	if (loader->slots_broken[question])
 		return;
@@ -83,7 +83,7 @@ check_codes(struct cr_loader *loader, int question)
 	list = loader->instrument->questions[question].field.choices;
 	if (!list || cr_choices_find(list, CR_SLICE("all")) == CR_CHOICE_NONE)
 		return;
-	node = loader->names.kinds[CR_NAMED_LIST]
+	node = loader->ids.kinds[CR_NAMED_LIST]
 	               .nodes[list - loader->instrument->lists];
 	for (node = node->first; node; node = node->next) {
 		const char *code = node->rule ? cr_xml_value(node, "code") : NULL;
@@ -104,7 +104,7 @@ read_design(struct cr_loader *loader, const struct cr_xml_node *node)
 	const char *mean = cr_xml_value(node, "unit-mean");
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-		int question = cr_names_resolve(loader, node, roles[i].name,
+		int question = cr_ids_resolve(loader, node, roles[i].name,
 		                                CR_NAMED_QUESTION);
 
 		*member(design, &roles[i]) = question;

@@ -103,7 +103,7 @@ decode_as(struct cr_loader *loader, const char *encoding, size_t skip,
 			cr_loader_nomem(loader);
 		else
 			cr_loader_say(loader, CR_DIAG_XML_ENCODING,
-			              (struct cr_span){ source, 0, 1 },
+			              (struct cr_extent){ source, 0, 1 },
 			              "the encoding '%s' is not known here; save the "
 			              "file as UTF-8", encoding);
 		return false;
@@ -112,7 +112,7 @@ decode_as(struct cr_loader *loader, const char *encoding, size_t skip,
 	iconv_close(how);
 	if (!done && !loader->failed)
 		cr_loader_say(loader, CR_DIAG_XML_ENCODING,
-		              (struct cr_span){ source, skip, 1 },
+		              (struct cr_extent){ source, skip, 1 },
 		              "this byte means nothing in the encoding '%s'; save the "
 		              "file as UTF-8", encoding);
 	if (!done)
@@ -130,7 +130,7 @@ take_utf8(struct cr_loader *loader, size_t skip, struct cr_source *source)
 
 	if (valid < text.size) {
 		cr_loader_say(loader, CR_DIAG_XML_NOT_UTF8,
-		              (struct cr_span){ source, skip + valid, 1 },
+		              (struct cr_extent){ source, skip + valid, 1 },
 		              "the byte 0x%02X is not UTF-8, which this file must be in, "
 		              "as its first line names no other encoding; if it was "
 		              "saved as Windows text, begin it with <?xml "
@@ -158,7 +158,7 @@ check_characters(struct cr_loader *loader, const struct cr_source *source)
 		if (!wrong)
 			continue;
 		cr_loader_say(loader, CR_DIAG_XML_CHARACTER,
-		              (struct cr_span){ source, i, 1 },
+		              (struct cr_extent){ source, i, 1 },
 		              "this invisible character (%s%02X) may not stand in XML; "
 		              "remove it", byte < ' ' ? "0x" : "U+FFFE or U+FFFF, 0x",
 		              (unsigned)byte);
@@ -191,7 +191,7 @@ decode(struct cr_loader *loader, struct cr_source *source)
 	if (known_encoding(encoding) && !strchr(encoding, '/'))
 		return decode_as(loader, encoding, 0, source);
 	cr_loader_say(loader, CR_DIAG_XML_ENCODING,
-	              (struct cr_span){ source, (size_t)(name.data - source->text.data),
+	              (struct cr_extent){ source, (size_t)(name.data - source->text.data),
 	                                name.size },
 	              "the encoding '%.*s' is not known here, or the file is not in it; "
 	              "save the file as UTF-8", (int)(name.size < 40 ? name.size : 40),

@@ -18,7 +18,7 @@
 struct reader {
 	struct cr_scope scope;
 	struct cr_loader *loader;
-	struct cr_place place;
+	struct cr_standing place;
 	const struct cr_xml_node *node;
 	const struct cr_xml_attribute *attribute;
 };
@@ -35,11 +35,13 @@ reason(struct reader *reader, const char *format, struct cr_slice name, const ch
 {
 	char text[256], shown[64];
 	char *copy;
+	size_t size;
 
 	snprintf(shown, sizeof shown, "%.*s", (int)name.size, name.data);
 	snprintf(text, sizeof text, format, shown, noun);
-	copy = cr_loader_scratch(reader->loader, strlen(text) + 1, 1);
-	return copy ? strcpy(copy, text) : "";
+	size = strlen(text) + 1;
+	copy = cr_loader_scratch(reader->loader, size, 1);
+	return copy ? memcpy(copy, text, size) : "";
 }
 
 /* Why a name that is known, as something without a value, cannot stand here; null
@@ -48,10 +50,10 @@ static const char *
 why_unknown(struct reader *reader, struct cr_slice name)
 {
 	for (int kind = CR_NAMED_GRID; kind < CR_NAMED_COUNT; kind++)
-		if (cr_names_find(reader->loader, (enum cr_named)kind, name) >= 0)
+		if (cr_ids_find(reader->loader, (enum cr_named)kind, name) >= 0)
 			return reason(reader, "'%s' is %s, which has no value", name,
 			              cr_named_noun((enum cr_named)kind));
-	return cr_names_excused(reader->loader, name) ? "" : NULL;
+	return cr_ids_excused(reader->loader, name) ? "" : NULL;
 }
 
 static bool
@@ -94,11 +96,11 @@ find(const struct cr_scope *scope, struct cr_slice name, const char **why)
 	struct cr_loader *loader = reader->loader;
 
 	for (int kind = CR_NAMED_QUESTION; kind <= CR_NAMED_CODING; kind++) {
-		int place = cr_names_find(loader, (enum cr_named)kind, name), slot;
+		int place = cr_ids_find(loader, (enum cr_named)kind, name), slot;
 
 		if (place < 0)
 			continue;
-		slot = cr_names_slot_of(loader, (enum cr_named)kind, place);
+		slot = cr_ids_slot_of(loader, (enum cr_named)kind, place);
 		*why = why_not(reader, (enum cr_named)kind, slot, name);
 		if (!*why && loader->slots_broken[slot])
 			*why = "";
@@ -127,7 +129,7 @@ static int
 rule(const struct cr_scope *scope, struct cr_slice id)
 {
 	struct reader *reader = reader_of(scope);
-	int place = cr_names_find(reader->loader, CR_NAMED_RULE, id);
+	int place = cr_ids_find(reader->loader, CR_NAMED_RULE, id);
 
 	if (place < 0 ||
 	    reader->loader->instrument->rules[place].scope != reader->place.scope)
@@ -172,7 +174,7 @@ groups_of(const struct cr_loader *loader)
 
 const struct cr_expr *
 cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
-              const char *attribute, struct cr_place place, enum cr_type wanted)
+              const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
 	struct reader reader = {
 		.scope = { .context = place.context, .self = place.self,
@@ -213,7 +215,7 @@ cr_build_code(struct cr_loader *loader, const struct cr_expr *expr)
 
 const struct cr_program *
 cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
-                 const char *attribute, struct cr_place place, enum cr_type wanted)
+                 const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
 	return cr_build_code(loader, cr_build_expr(loader, node, attribute, place, wanted));
 }

@@ -7,7 +7,7 @@
 
 #include "loader.h"
 
-struct cr_place {
+struct cr_standing {
 	enum cr_context context;
 	int limit;                      /* In conditions of questions: slots below it
 	                                 * may be named. */
@@ -19,13 +19,13 @@ struct cr_place {
  * absent or has a mistake, which is told. */
 const struct cr_expr *cr_build_expr(struct cr_loader *loader,
                                     const struct cr_xml_node *node,
-                                    const char *attribute, struct cr_place place,
+                                    const char *attribute, struct cr_standing place,
                                     enum cr_type wanted);
 
 /* The same, compiled. */
 const struct cr_program *cr_build_program(struct cr_loader *loader,
                                           const struct cr_xml_node *node,
-                                          const char *attribute, struct cr_place place,
+                                          const char *attribute, struct cr_standing place,
                                           enum cr_type wanted);
 
 /* Compiles what was read; null for null. */

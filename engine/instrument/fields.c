@@ -148,7 +148,7 @@ read_list(struct cr_loader *loader, struct cr_field *field,
 		              "%s is of type '%s' and needs choices=\"...\", the id of a list "
 		              "of choices", cr_describe(node).text,
 		              cr_question_terms[field->type].name);
-	list = cr_names_resolve(loader, owner, "choices", CR_NAMED_LIST);
+	list = cr_ids_resolve(loader, owner, "choices", CR_NAMED_LIST);
 	if (list < 0 && given)
 		given->bad = true; /* Told once, though all questions of a grid ask. */
 	if (list < 0)

@@ -37,7 +37,7 @@ formula(struct cr_loader *loader, size_t slot, const struct cr_xml_node *node,
 	struct mention mention = {
 		loader, slot, node, cr_xml_attribute(node, attribute),
 	};
-	struct cr_place place = { .context = context };
+	struct cr_standing place = { .context = context };
 	const struct cr_expr *expr = cr_build_expr(loader, node, attribute, place, wanted);
 
 	if (expr)
@@ -53,7 +53,7 @@ add_item(struct cr_loader *loader, size_t slot, struct cr_item *item,
 	const struct cr_xml_attribute *ref = cr_xml_attribute(node, "ref");
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, "weight");
 
-	item->slot = cr_names_slot(loader, node, "ref");
+	item->slot = cr_ids_slot(loader, node, "ref");
 	item->reverse = cr_value_yes(node, "reverse");
 	item->weight = weight ? cr_value_number(weight) : 1;
 	if (item->slot >= 0)
@@ -139,7 +139,7 @@ void
 cr_build_formulas(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 	size_t slot = instrument->n_questions;
 
 	loader->graph = cr_graph_new(loader, instrument->n_slots);

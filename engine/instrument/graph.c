@@ -24,7 +24,7 @@ cr_graph_new(struct cr_loader *loader, size_t n)
 
 void
 cr_graph_add(struct cr_loader *loader, struct cr_graph *graph, size_t from, size_t to,
-             struct cr_span span)
+             struct cr_extent span)
 {
 	struct cr_edge *edge = cr_loader_scratch(loader, 1, sizeof *edge);
 

@@ -9,7 +9,7 @@
 
 struct cr_edge {
 	size_t to;
-	struct cr_span span;  /* The words that make the one depend on the other. */
+	struct cr_extent span;  /* The words that make the one depend on the other. */
 	struct cr_edge *next;
 };
 
@@ -24,7 +24,7 @@ struct cr_graph *cr_graph_new(struct cr_loader *loader, size_t n);
 
 /* 'from' depends on 'to'. */
 void cr_graph_add(struct cr_loader *loader, struct cr_graph *graph, size_t from,
-                  size_t to, struct cr_span span);
+                  size_t to, struct cr_extent span);
 
 /* Writes all nodes to 'order', each after what it depends on and otherwise as they
  * stand.  Each cycle is told as 'kind', with the names of 'name'; what closes it is

@@ -22,7 +22,7 @@ static bool
 say_too_much(struct cr_loader *loader, const struct cr_source *source, size_t at,
              bool too_long)
 {
-	struct cr_span span = { source, at, 1 };
+	struct cr_extent span = { source, at, 1 };
 
 	if (too_long)
 		cr_loader_say(loader, CR_DIAG_XML_VALUE_TOO_LONG, span,

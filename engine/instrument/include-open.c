@@ -63,7 +63,7 @@ follow(struct walk *walk, const char *part)
 		errno = ELOOP;
 		return CR_OPEN_FAILED;
 	}
-	strcpy(walk->rest, joined);
+	memcpy(walk->rest, joined, strlen(joined) + 1);
 	return CR_OPENED;
 }
 
@@ -131,7 +131,7 @@ cr_include_open(int folder, const char *path, int *fd)
 		errno = ENAMETOOLONG;
 		return CR_OPEN_FAILED;
 	}
-	strcpy(walk.rest, path);
+	memcpy(walk.rest, path, strlen(path) + 1);
 	while (opened == CR_OPENED && *fd < 0 && next_part(&walk, part))
 		opened = step(&walk, part, fd);
 	saved = errno;

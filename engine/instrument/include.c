@@ -45,12 +45,13 @@ join_path(struct cr_loader *loader, const struct file *file, const char *href)
 {
 	const char *slash = strrchr(file->path, '/');
 	size_t size = slash ? (size_t)(slash - file->path) + 1 : 0;
-	char *path = cr_loader_scratch(loader, size + strlen(href) + 1, 1);
+	size_t more = strlen(href) + 1;
+	char *path = cr_loader_scratch(loader, size + more, 1);
 
 	if (!path)
 		return NULL;
 	memcpy(path, file->path, size);
-	strcpy(path + size, href);
+	memcpy(path + size, href, more);
 	return path;
 }
 
@@ -119,7 +120,7 @@ static bool
 check_path(struct cr_loader *loader, const struct cr_xml_node *node,
            const struct cr_xml_attribute *href)
 {
-	struct cr_span span = cr_xml_value_span(node, href);
+	struct cr_extent span = cr_xml_value_span(node, href);
 
 	if (loader->folder.fd < 0) {
 		cr_loader_say(loader, CR_DIAG_INCLUDE_REFUSED, span,
@@ -139,7 +140,7 @@ check_path(struct cr_loader *loader, const struct cr_xml_node *node,
 }
 
 static void
-say_unopened(struct cr_loader *loader, struct cr_span span, enum cr_opened opened,
+say_unopened(struct cr_loader *loader, struct cr_extent span, enum cr_opened opened,
              const char *href)
 {
 	struct cr_shown shown = cr_show(href);
@@ -161,7 +162,7 @@ say_unopened(struct cr_loader *loader, struct cr_span span, enum cr_opened opene
 
 /* Whether the file is one of those that include it; says so. */
 static bool
-is_cycle(struct cr_loader *loader, const struct file *file, struct cr_span span)
+is_cycle(struct cr_loader *loader, const struct file *file, struct cr_extent span)
 {
 	for (const struct file *other = file->parent; other; other = other->parent)
 		if (other->device == file->device && other->inode == file->inode) {
@@ -174,7 +175,7 @@ is_cycle(struct cr_loader *loader, const struct file *file, struct cr_span span)
 }
 
 static struct cr_xml_node *
-read_file(struct cr_loader *loader, int fd, struct file *file, struct cr_span span)
+read_file(struct cr_loader *loader, int fd, struct file *file, struct cr_extent span)
 {
 	const char *kept;
 	struct cr_buf bytes = { 0 };
@@ -211,7 +212,7 @@ included(struct cr_loader *loader, const struct cr_xml_node *node,
 	struct file file = { .parent = parent };
 	struct cr_xml_node *root;
 	enum cr_opened opened;
-	struct cr_span span;
+	struct cr_extent span;
 	int fd;
 
 	if (!check_include(loader, node) || !check_path(loader, node, href))

@@ -36,7 +36,7 @@ add_language(struct cr_loader *loader, const char **tags, struct cr_slice word)
 	struct cr_instrument *instrument = loader->instrument;
 	const struct cr_xml_attribute *given = cr_xml_attribute(loader->root, "languages");
 	size_t offset = (size_t)(word.data - given->value.data);
-	struct cr_span span = cr_xml_part_span(loader->root, given, offset, word.size);
+	struct cr_extent span = cr_xml_part_span(loader->root, given, offset, word.size);
 	char *tag = cr_arena_strndup(&instrument->arena, word.data, word.size);
 
 	if (!tag)

@@ -206,7 +206,7 @@ cr_build_list(struct cr_loader *loader, struct cr_choices *list,
 void
 cr_build_lists(struct cr_loader *loader)
 {
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_LIST];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_LIST];
 	struct cr_choices *lists = cr_loader_keep(loader, things->n, sizeof *lists);
 
 	loader->instrument->lists = lists;

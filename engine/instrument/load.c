@@ -38,9 +38,9 @@ read_names(struct cr_loader *loader)
 {
 	struct cr_instrument *instrument = loader->instrument;
 
-	cr_names_collect(loader);
+	cr_ids_collect(loader);
 	for (int kind = CR_NAMED_QUESTION; kind <= CR_NAMED_CODING; kind++)
-		instrument->n_slots += loader->names.kinds[kind].n;
+		instrument->n_slots += loader->ids.kinds[kind].n;
 	loader->slots_broken = cr_loader_scratch(loader, instrument->n_slots, sizeof(bool));
 	return !loader->failed;
 }
@@ -116,7 +116,7 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 		loader.failed = true;
 		cr_error_nomem(err);
 	}
-	cr_names_fini(&loader.names);
+	cr_ids_fini(&loader.ids);
 	cr_arena_fini(&loader.scratch);
 	if (!loader.failed)
 		return loader.instrument;

@@ -63,7 +63,7 @@ window(struct cr_slice line, size_t *offset)
 }
 
 static void
-add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_span span,
+add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
     const char *text)
 {
 	struct cr_diag_list *diags = loader->diags;
@@ -84,7 +84,7 @@ add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_span span,
 }
 
 void
-cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_span span,
+cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
               const char *format, ...)
 {
 	char text[1024];

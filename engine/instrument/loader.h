@@ -17,7 +17,7 @@
 #include "coready/diag.h"
 #include "coready/instrument.h"
 #include "coready/map.h"
-#include "names.h"
+#include "ids.h"
 #include "source.h"
 #include "xml.h"
 
@@ -57,14 +57,14 @@ struct cr_loader {
 	bool holes;                  /* A part could not be read: names may be missing
 	                              * for that reason alone. */
 	bool languages_broken;       /* Nothing can be said of languages. */
-	struct cr_names names;
+	struct cr_ids ids;
 	bool *slots_broken;          /* Per slot: its type is not known. */
 	struct cr_graph *graph;      /* What scores and classifications are made of. */
 };
 
 /* Adds a diagnostic about some bytes of a source. */
 void cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind,
-                   struct cr_span span, const char *format, ...)
+                   struct cr_extent span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
 /* Whether there are so many messages that no more will be told, or so many that the

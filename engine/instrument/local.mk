@@ -16,7 +16,7 @@ engine_libengine_a_SOURCES += \
 	engine/instrument/lists.c \
 	engine/instrument/load.c \
 	engine/instrument/loader.c \
-	engine/instrument/names.c \
+	engine/instrument/ids.c \
 	engine/instrument/prose.c \
 	engine/instrument/questions.c \
 	engine/instrument/ranges.c \
@@ -40,7 +40,7 @@ noinst_HEADERS += \
 	engine/instrument/graph.h \
 	engine/instrument/include.h \
 	engine/instrument/loader.h \
-	engine/instrument/names.h \
+	engine/instrument/ids.h \
 	engine/instrument/prose.h \
 	engine/instrument/sax.h \
 	engine/instrument/source.h \

@@ -101,7 +101,7 @@ static void
 add_value(struct writer *w, const struct cr_xml_node *node)
 {
 	const struct cr_xml_attribute *of = cr_xml_attribute(node, "of");
-	int slot = cr_names_slot(w->loader, node, "of");
+	int slot = cr_ids_slot(w->loader, node, "of");
 	const char *why = slot < 0 ? NULL : objection(w, slot);
 
 	if (why)
@@ -116,7 +116,7 @@ add_value(struct writer *w, const struct cr_xml_node *node)
 static void
 add_citation(struct writer *w, const struct cr_xml_node *node)
 {
-	int place = cr_names_resolve(w->loader, node, "ref", CR_NAMED_REFERENCE);
+	int place = cr_ids_resolve(w->loader, node, "ref", CR_NAMED_REFERENCE);
 
 	begin(w);
 	flush(w);

@@ -22,7 +22,7 @@ make_room(struct cr_loader *loader)
 {
 	struct cr_instrument *instrument = loader->instrument;
 	struct cr_parts *parts = &loader->parts;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 
 	instrument->n_sections = kinds[CR_NAMED_SECTION].n;
 	instrument->n_grids = kinds[CR_NAMED_GRID].n;
@@ -94,7 +94,7 @@ add_section(struct cr_loader *loader, struct place *at, const struct cr_xml_node
 void
 cr_build_questions(struct cr_loader *loader)
 {
-	const struct cr_named_things *sections = &loader->names.kinds[CR_NAMED_SECTION];
+	const struct cr_named_things *sections = &loader->ids.kinds[CR_NAMED_SECTION];
 	struct place at = { .parts = &loader->parts, .grid = -1 };
 
 	if (!make_room(loader))

@@ -65,7 +65,7 @@ static bool
 can_be_item(struct cr_loader *loader, const struct cr_field *field,
             const struct cr_xml_node *node)
 {
-	struct cr_span span = cr_xml_value_span(node, cr_xml_attribute(node, "ref"));
+	struct cr_extent span = cr_xml_value_span(node, cr_xml_attribute(node, "ref"));
 	const struct cr_question_term *term = &cr_question_terms[field->type];
 	const struct cr_choice *choice;
 
@@ -92,7 +92,7 @@ check_range(struct cr_loader *loader, const struct cr_score *score,
 	const char *name = cr_xml_value(node, "ref");
 	const char *why = item->reverse ? "reverse=\"yes\"" : "rescale=\"pomp\"";
 	bool question = item->slot < (int)loader->instrument->n_questions;
-	struct cr_span span = cr_xml_value_span(node, cr_xml_attribute(node, "ref"));
+	struct cr_extent span = cr_xml_value_span(node, cr_xml_attribute(node, "ref"));
 
 	if (!item->reverse && !score->pomp)
 		return;
@@ -187,6 +187,6 @@ cr_build_ranges(struct cr_loader *loader)
 
 		if (instrument->symbols[slot].kind == CR_SYMBOL_SCORE)
 			range_score(loader, &loader->parts.scores[score],
-			            loader->names.kinds[CR_NAMED_SCORE].nodes[score]);
+			            loader->ids.kinds[CR_NAMED_SCORE].nodes[score]);
 	}
 }

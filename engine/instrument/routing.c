@@ -9,7 +9,7 @@
 static const struct cr_program *
 relevant(struct cr_loader *loader, const struct cr_xml_node *node, size_t limit)
 {
-	struct cr_place place = { .context = CR_IN_RELEVANT, .limit = (int)limit };
+	struct cr_standing place = { .context = CR_IN_RELEVANT, .limit = (int)limit };
 
 	return cr_build_program(loader, node, "relevant", place, CR_BOOLEAN);
 }
@@ -17,7 +17,7 @@ relevant(struct cr_loader *loader, const struct cr_xml_node *node, size_t limit)
 static const struct cr_program *
 constraint(struct cr_loader *loader, const struct cr_xml_node *node, size_t slot)
 {
-	struct cr_place place = {
+	struct cr_standing place = {
 		.context = CR_IN_CONSTRAINT, .limit = (int)slot,
 		.self = &loader->instrument->symbols[slot],
 	};
@@ -31,7 +31,7 @@ void
 cr_build_routing(struct cr_loader *loader)
 {
 	struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 	const struct cr_parts *parts = &loader->parts;
 
 	for (size_t i = 0; i < instrument->n_sections; i++)

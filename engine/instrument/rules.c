@@ -27,8 +27,8 @@ read_supersedes(struct cr_loader *loader, struct cr_graph *graph, size_t place,
 	rule->supersedes = others;
 	while (others && cr_value_word(&text, &word)) {
 		size_t offset = (size_t)(word.data - given->value.data);
-		struct cr_span span = cr_xml_part_span(node, given, offset, word.size);
-		int other = cr_names_resolve_word(loader, node, given, word, CR_NAMED_RULE);
+		struct cr_extent span = cr_xml_part_span(node, given, offset, word.size);
+		int other = cr_ids_resolve_word(loader, node, given, word, CR_NAMED_RULE);
 
 		if (other < 0)
 			continue;
@@ -68,7 +68,7 @@ read_when(struct cr_loader *loader, struct cr_graph *graph, size_t number,
 	struct cr_rule *rule = &loader->parts.rules[number];
 	struct asking asking = { loader, graph, number, node };
 	bool unit = rule->scope == CR_SCOPE_UNIT;
-	struct cr_place place = {
+	struct cr_standing place = {
 		.context = unit ? CR_IN_UNIT_RULE : CR_IN_RESPONSE_RULE,
 		.scope = rule->scope,
 	};
@@ -100,7 +100,7 @@ read_because(struct cr_loader *loader, struct cr_rule *rule,
 
 		if (!child->rule || strcmp(child->rule->name, "because") != 0)
 			continue;
-		reference = cr_names_resolve(loader, child, "ref", CR_NAMED_REFERENCE);
+		reference = cr_ids_resolve(loader, child, "ref", CR_NAMED_REFERENCE);
 		if (reference >= 0)
 			because[rule->n_because++] = reference;
 	}
@@ -116,7 +116,7 @@ add_rule(struct cr_loader *loader, struct cr_rule *rule, const struct cr_xml_nod
 	rule->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	rule->scope = scope < 0 ? CR_SCOPE_RESPONSE : (enum cr_rule_scope)scope;
 	rule->priority = priority ? cr_value_number(priority) : 0;
-	rule->about = cr_names_slot(loader, node, "about");
+	rule->about = cr_ids_slot(loader, node, "about");
 	rule->where = cr_build_where(node);
 	read_because(loader, rule, node);
 }
@@ -153,7 +153,7 @@ void
 cr_build_rules(struct cr_loader *loader)
 {
 	struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_RULE];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_RULE];
 	struct cr_rule *rules = cr_loader_keep(loader, things->n, sizeof *rules);
 	struct cr_graph *graph = cr_graph_new(loader, things->n);
 

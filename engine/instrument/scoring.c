@@ -103,7 +103,7 @@ add_score(struct cr_loader *loader, struct cr_score *score,
 	int method = cr_word_find(cr_method_word, cr_xml_value(node, "method"));
 	const char *floor = cr_xml_value(node, "floor");
 	const char *digits = cr_xml_value(node, "digits");
-	int bands = cr_names_resolve(loader, node, "bands", CR_NAMED_BANDS);
+	int bands = cr_ids_resolve(loader, node, "bands", CR_NAMED_BANDS);
 
 	check_kind(loader, node);
 	score->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
@@ -159,7 +159,7 @@ static void
 add_coding(struct cr_loader *loader, struct cr_coding *coding,
            const struct cr_xml_node *node)
 {
-	int question = cr_names_resolve(loader, node, "of", CR_NAMED_QUESTION);
+	int question = cr_ids_resolve(loader, node, "of", CR_NAMED_QUESTION);
 	const struct cr_pattern **patterns;
 	size_t i = 0;
 
@@ -186,7 +186,7 @@ make_room(struct cr_loader *loader, struct cr_bands **bands)
 {
 	struct cr_instrument *instrument = loader->instrument;
 	struct cr_parts *parts = &loader->parts;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 
 	instrument->n_bands = kinds[CR_NAMED_BANDS].n;
 	instrument->n_scores = kinds[CR_NAMED_SCORE].n;
@@ -208,7 +208,7 @@ make_room(struct cr_loader *loader, struct cr_bands **bands)
 void
 cr_build_scoring(struct cr_loader *loader)
 {
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 	struct cr_instrument *instrument = loader->instrument;
 	struct cr_bands *bands;
 

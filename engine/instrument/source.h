@@ -24,7 +24,7 @@ struct cr_source {
 };
 
 /* Some bytes of a source, for a message to point at. */
-struct cr_span {
+struct cr_extent {
 	const struct cr_source *source;
 	size_t at, size;
 };

@@ -153,7 +153,7 @@ adopt_attribute(struct cr_loader *loader, const struct cr_xml_node *node,
                 struct cr_xml_attribute *attribute)
 {
 	struct cr_nearest nearest = { .wanted = cr_slice_of(attribute->name) };
-	struct cr_span span = cr_xml_attribute_span(node, attribute);
+	struct cr_extent span = cr_xml_attribute_span(node, attribute);
 	const struct cr_attribute_rule *a = node->rule->attributes;
 
 	for (; a && a->name; a++)
@@ -209,7 +209,7 @@ check_text(struct cr_loader *loader, const struct cr_xml_node *text)
 	while (at < source.size && strchr(" \t\r\n", source.data[at]))
 		at++;
 	cr_loader_say(loader, CR_DIAG_MISPLACED_TEXT,
-	              (struct cr_span){ text->source, at, 1 },
+	              (struct cr_extent){ text->source, at, 1 },
 	              "characters cannot stand here: in <%s> they belong inside another "
 	              "element", text->parent->rule->name);
 }
@@ -269,14 +269,14 @@ check_counts(struct cr_loader *loader, const struct cr_xml_node *node)
 }
 
 /* Names that stand in what is not understood are not known, but not unknown either:
- * see names.h. */
+ * see ids.h. */
 static void
 pass_over(struct cr_loader *loader, const struct cr_xml_node *node)
 {
 	const char *id = cr_xml_value(node, "id");
 
 	if (id)
-		cr_names_excuse(loader, id);
+		cr_ids_excuse(loader, id);
 	for (const struct cr_xml_node *child = node->first; child; child = child->next)
 		if (child->name)
 			pass_over(loader, child);

@@ -52,7 +52,7 @@ cr_build_symbols(struct cr_loader *loader)
 	if (!symbols)
 		return;
 	for (int kind = CR_NAMED_QUESTION; kind <= CR_NAMED_CODING; kind++) {
-		const struct cr_named_things *things = &loader->names.kinds[kind];
+		const struct cr_named_things *things = &loader->ids.kinds[kind];
 
 		for (size_t i = 0; i < things->n; i++, slot++) {
 			const char *id = cr_xml_value(things->nodes[i], "id");

@@ -20,7 +20,7 @@ static void
 read_questions(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_QUESTION];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_QUESTION];
 
 	for (size_t i = 0; i < instrument->n_questions && !loader->failed; i++) {
 		struct cr_question *question = &loader->parts.questions[i];
@@ -39,7 +39,7 @@ static void
 read_sections(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 
 	for (size_t i = 0; i < instrument->n_sections && !loader->failed; i++) {
 		struct cr_section *section = &loader->parts.sections[i];
@@ -59,7 +59,7 @@ static void
 read_scoring(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->names.kinds;
+	const struct cr_named_things *kinds = loader->ids.kinds;
 	const struct cr_parts *parts = &loader->parts;
 
 	for (size_t i = 0; i < instrument->n_scores && !loader->failed; i++) {
@@ -166,7 +166,7 @@ read_actions(struct cr_loader *loader, struct cr_rule *rule,
 static void
 read_rules(struct cr_loader *loader)
 {
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_RULE];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_RULE];
 
 	for (size_t i = 0; i < things->n && !loader->failed; i++) {
 		struct cr_rule *rule = &loader->parts.rules[i];

@@ -359,7 +359,7 @@ check_reserved(struct cr_loader *loader, const struct cr_xml_node *node,
 	};
 	static const char *const ends[] = { ".note", ".band" };
 	struct cr_slice id = attribute->value;
-	struct cr_span span = cr_xml_value_span(node, attribute);
+	struct cr_extent span = cr_xml_value_span(node, attribute);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (strcmp(id.data, words[i]) != 0)
@@ -395,7 +395,7 @@ cr_value_check(struct cr_loader *loader, const struct cr_xml_node *node,
                struct cr_xml_attribute *attribute, const struct cr_attribute_rule *rule)
 {
 	const char *text = attribute->value.data;
-	struct cr_span span = cr_xml_value_span(node, attribute);
+	struct cr_extent span = cr_xml_value_span(node, attribute);
 	enum cr_diag_kind kind = rows[rule->kind].kind;
 
 	if (!is_text(text)) {

@@ -40,7 +40,7 @@ plain_content(struct cr_loader *loader, const struct cr_xml_node *node)
 void
 cr_build_references(struct cr_loader *loader)
 {
-	const struct cr_named_things *things = &loader->names.kinds[CR_NAMED_REFERENCE];
+	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_REFERENCE];
 	struct cr_reference *references;
 
 	references = cr_loader_keep(loader, things->n, sizeof *references);
@@ -68,11 +68,11 @@ check_at(struct cr_loader *loader, const struct cr_xml_node *node)
 		return;
 	nearest.wanted = at->value;
 	for (int kind = 0; kind < CR_NAMED_COUNT; kind++) {
-		if (cr_names_find(loader, (enum cr_named)kind, at->value) >= 0)
+		if (cr_ids_find(loader, (enum cr_named)kind, at->value) >= 0)
 			return;
-		cr_names_offer(loader, (enum cr_named)kind, &nearest);
+		cr_ids_offer(loader, (enum cr_named)kind, &nearest);
 	}
-	if (cr_names_excused(loader, at->value))
+	if (cr_ids_excused(loader, at->value))
 		return;
 	cr_loader_say(loader, CR_DIAG_UNKNOWN_REFERENCE, cr_xml_value_span(node, at),
 	              "there is nothing called '%s'%s%s%s", cr_show(at->value.data).text,

@@ -114,10 +114,10 @@ find_row(const struct cr_sax *sax, const xmlError *error, size_t at)
 	return &anything_else;
 }
 
-static struct cr_span
+static struct cr_extent
 span_of(const struct cr_sax *sax, enum place place, const xmlError *error, size_t at)
 {
-	struct cr_span span = { sax->source, at, 1 };
+	struct cr_extent span = { sax->source, at, 1 };
 	size_t tag = cr_sax_back(sax, at, '<');
 	const char *name = error->str1 ? error->str1 : "", *found;
 

@@ -32,27 +32,27 @@ cr_xml_next(struct cr_xml_node *node, const char *name)
 	return NULL;
 }
 
-struct cr_span
+struct cr_extent
 cr_xml_span(const struct cr_xml_node *node)
 {
-	return (struct cr_span){ node->source, node->at, node->size };
+	return (struct cr_extent){ node->source, node->at, node->size };
 }
 
-struct cr_span
+struct cr_extent
 cr_xml_attribute_span(const struct cr_xml_node *node,
                       const struct cr_xml_attribute *attribute)
 {
-	return (struct cr_span){ node->source, attribute->at,
+	return (struct cr_extent){ node->source, attribute->at,
 		                 attribute->value_at + attribute->value_size + 1 -
 		                         attribute->at };
 }
 
 /* An empty value is shown by the quote that closes it. */
-struct cr_span
+struct cr_extent
 cr_xml_value_span(const struct cr_xml_node *node,
                   const struct cr_xml_attribute *attribute)
 {
-	return (struct cr_span){ node->source, attribute->value_at,
+	return (struct cr_extent){ node->source, attribute->value_at,
 		                 attribute->value_size ? attribute->value_size : 1 };
 }
 
@@ -114,7 +114,7 @@ place_of(const char *text, const struct cr_xml_attribute *attribute, size_t offs
 	return at;
 }
 
-struct cr_span
+struct cr_extent
 cr_xml_part_span(const struct cr_xml_node *node,
                  const struct cr_xml_attribute *attribute, size_t offset, size_t size)
 {
@@ -122,5 +122,5 @@ cr_xml_part_span(const struct cr_xml_node *node,
 	size_t at = place_of(text, attribute, offset);
 	size_t end = size ? place_of(text, attribute, offset + size) : at;
 
-	return (struct cr_span){ node->source, at, end > at ? end - at : 1 };
+	return (struct cr_extent){ node->source, at, end > at ? end - at : 1 };
 }

@@ -222,7 +222,7 @@ static bool
 too_much(struct cr_sax *sax, size_t at)
 {
 	struct cr_loader *loader = sax->loader;
-	struct cr_span span = { sax->source, at, 1 };
+	struct cr_extent span = { sax->source, at, 1 };
 
 	if (++sax->depth > CR_INSTRUMENT_MAX_DEPTH)
 		cr_loader_say(loader, CR_DIAG_XML_TOO_DEEP, span,
@@ -332,7 +332,7 @@ document_type(void *owner, const xmlChar *name, const xmlChar *public_id,
 
 	(void)name, (void)public_id, (void)system_id;
 	cr_loader_say(sax->loader, CR_DIAG_XML_DOCTYPE,
-	              (struct cr_span){ sax->source, at, 9 },
+	              (struct cr_extent){ sax->source, at, 9 },
 	              "an instrument has no document type (<!DOCTYPE ...>) and declares "
 	              "no entities; remove this");
 	stop(sax);
@@ -366,7 +366,7 @@ cr_xml_parse(struct cr_loader *loader, const struct cr_source *source)
 	struct cr_sax sax = { .loader = loader, .source = source };
 
 	if (source->text.size == 0) {
-		cr_loader_say(loader, CR_DIAG_XML_EMPTY, (struct cr_span){ source, 0, 1 },
+		cr_loader_say(loader, CR_DIAG_XML_EMPTY, (struct cr_extent){ source, 0, 1 },
 		              "the file is empty");
 		return NULL;
 	}

@@ -73,12 +73,12 @@ struct cr_xml_node *cr_xml_next(struct cr_xml_node *node, const char *name);
 
 /* What a message may point at: the "<name" of an element, an attribute with its
  * value, a whole value, or the source of 'size' bytes at 'offset' of the value. */
-struct cr_span cr_xml_span(const struct cr_xml_node *node);
-struct cr_span cr_xml_attribute_span(const struct cr_xml_node *node,
+struct cr_extent cr_xml_span(const struct cr_xml_node *node);
+struct cr_extent cr_xml_attribute_span(const struct cr_xml_node *node,
                                      const struct cr_xml_attribute *attribute);
-struct cr_span cr_xml_value_span(const struct cr_xml_node *node,
+struct cr_extent cr_xml_value_span(const struct cr_xml_node *node,
                                  const struct cr_xml_attribute *attribute);
-struct cr_span cr_xml_part_span(const struct cr_xml_node *node,
+struct cr_extent cr_xml_part_span(const struct cr_xml_node *node,
                                 const struct cr_xml_attribute *attribute,
                                 size_t offset, size_t size);
 

@@ -3,7 +3,7 @@
  * Names are collected in one walk over the checked tree, before anything is built,
  * so that a reference may point forward.  Every later phase resolves through here,
  * and so says the same about a name that leads nowhere. */
-#include "names.h"
+#include "ids.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,7 +49,7 @@ walk(struct cr_loader *loader, struct cr_xml_node *node)
 	int kind = kind_of(node);
 
 	if (kind >= 0) {
-		struct cr_named_things *things = &loader->names.kinds[kind];
+		struct cr_named_things *things = &loader->ids.kinds[kind];
 
 		if (things->nodes)
 			things->nodes[things->n] = node;
@@ -63,7 +63,7 @@ walk(struct cr_loader *loader, struct cr_xml_node *node)
 static bool
 list_things(struct cr_loader *loader)
 {
-	struct cr_named_things *things = loader->names.kinds;
+	struct cr_named_things *things = loader->ids.kinds;
 
 	walk(loader, loader->root);
 	for (int kind = 0; kind < CR_NAMED_COUNT; kind++) {
@@ -106,7 +106,7 @@ namespace_of(int kind, int *first, int *last)
 static void
 enter(struct cr_loader *loader, int kind, size_t place)
 {
-	struct cr_named_things *things = loader->names.kinds;
+	struct cr_named_things *things = loader->ids.kinds;
 	const struct cr_xml_node *node = things[kind].nodes[place];
 	const char *id = cr_xml_value(node, "id");
 	size_t length = id ? strlen(id) : 0, found;
@@ -126,17 +126,17 @@ enter(struct cr_loader *loader, int kind, size_t place)
 }
 
 void
-cr_names_collect(struct cr_loader *loader)
+cr_ids_collect(struct cr_loader *loader)
 {
 	if (!list_things(loader))
 		return;
 	for (int kind = 0; kind < CR_NAMED_COUNT; kind++)
-		for (size_t i = 0; i < loader->names.kinds[kind].n; i++)
+		for (size_t i = 0; i < loader->ids.kinds[kind].n; i++)
 			enter(loader, kind, i);
 }
 
 void
-cr_names_fini(struct cr_names *names)
+cr_ids_fini(struct cr_ids *names)
 {
 	for (int kind = 0; kind < CR_NAMED_COUNT; kind++)
 		cr_map_fini(&names->kinds[kind].map);
@@ -144,36 +144,36 @@ cr_names_fini(struct cr_names *names)
 }
 
 void
-cr_names_excuse(struct cr_loader *loader, const char *name)
+cr_ids_excuse(struct cr_loader *loader, const char *name)
 {
-	if (!cr_map_add(&loader->names.excused, name, strlen(name), 0, NULL))
+	if (!cr_map_add(&loader->ids.excused, name, strlen(name), 0, NULL))
 		cr_loader_nomem(loader);
 }
 
 bool
-cr_names_excused(const struct cr_loader *loader, struct cr_slice name)
+cr_ids_excused(const struct cr_loader *loader, struct cr_slice name)
 {
 	size_t ignored;
 
 	return loader->holes ||
-	       cr_map_find(&loader->names.excused, name.data, name.size, &ignored);
+	       cr_map_find(&loader->ids.excused, name.data, name.size, &ignored);
 }
 
 int
-cr_names_find(const struct cr_loader *loader, enum cr_named kind, struct cr_slice name)
+cr_ids_find(const struct cr_loader *loader, enum cr_named kind, struct cr_slice name)
 {
 	size_t place;
 
-	return cr_map_find(&loader->names.kinds[kind].map, name.data, name.size, &place)
+	return cr_map_find(&loader->ids.kinds[kind].map, name.data, name.size, &place)
 	               ? (int)place
 	               : -1;
 }
 
 void
-cr_names_offer(const struct cr_loader *loader, enum cr_named kind,
+cr_ids_offer(const struct cr_loader *loader, enum cr_named kind,
                struct cr_nearest *nearest)
 {
-	const struct cr_named_things *things = &loader->names.kinds[kind];
+	const struct cr_named_things *things = &loader->ids.kinds[kind];
 
 	for (size_t i = 0; i < things->n && !cr_loader_hurried(loader); i++) {
 		const char *id = cr_xml_value(things->nodes[i], "id");
@@ -186,21 +186,21 @@ cr_names_offer(const struct cr_loader *loader, enum cr_named kind,
 /* Says why 'word' does not name what is wanted: 'wanted' in words, and the nearest
  * name that would. */
 static void
-say_unresolved(struct cr_loader *loader, struct cr_span span, struct cr_slice word,
+say_unresolved(struct cr_loader *loader, struct cr_extent span, struct cr_slice word,
                const char *wanted, const struct cr_nearest *nearest)
 {
 	char name[64];
 
 	snprintf(name, sizeof name, "%.*s", (int)word.size, word.data);
 	for (int kind = 0; kind < CR_NAMED_COUNT; kind++) {
-		if (cr_names_find(loader, (enum cr_named)kind, word) < 0)
+		if (cr_ids_find(loader, (enum cr_named)kind, word) < 0)
 			continue;
 		cr_loader_say(loader, CR_DIAG_WRONG_REFERENCE, span,
 		              "'%s' is %s; %s is wanted here", name, kinds[kind].noun,
 		              wanted);
 		return;
 	}
-	if (cr_names_excused(loader, word))
+	if (cr_ids_excused(loader, word))
 		return;
 	if (nearest->best)
 		cr_loader_say(loader, CR_DIAG_UNKNOWN_REFERENCE, span,
@@ -212,43 +212,43 @@ say_unresolved(struct cr_loader *loader, struct cr_span span, struct cr_slice wo
 }
 
 int
-cr_names_resolve_word(struct cr_loader *loader, const struct cr_xml_node *node,
+cr_ids_resolve_word(struct cr_loader *loader, const struct cr_xml_node *node,
                       const struct cr_xml_attribute *attribute, struct cr_slice word,
                       enum cr_named kind)
 {
-	int place = cr_names_find(loader, kind, word);
+	int place = cr_ids_find(loader, kind, word);
 	struct cr_nearest nearest = { .wanted = word };
 	size_t offset = (size_t)(word.data - attribute->value.data);
 
 	if (place >= 0)
 		return place;
-	cr_names_offer(loader, kind, &nearest);
+	cr_ids_offer(loader, kind, &nearest);
 	say_unresolved(loader, cr_xml_part_span(node, attribute, offset, word.size), word,
 	               kinds[kind].noun, &nearest);
 	return -1;
 }
 
 int
-cr_names_resolve(struct cr_loader *loader, const struct cr_xml_node *node,
+cr_ids_resolve(struct cr_loader *loader, const struct cr_xml_node *node,
                  const char *attribute, enum cr_named kind)
 {
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, attribute);
 
 	if (!given || given->bad)
 		return -1;
-	return cr_names_resolve_word(loader, node, given, given->value, kind);
+	return cr_ids_resolve_word(loader, node, given, given->value, kind);
 }
 
 int
-cr_names_slot_of(const struct cr_loader *loader, enum cr_named kind, int place)
+cr_ids_slot_of(const struct cr_loader *loader, enum cr_named kind, int place)
 {
 	for (int before = 0; before < (int)kind; before++)
-		place += (int)loader->names.kinds[before].n;
+		place += (int)loader->ids.kinds[before].n;
 	return place;
 }
 
 int
-cr_names_slot(struct cr_loader *loader, const struct cr_xml_node *node,
+cr_ids_slot(struct cr_loader *loader, const struct cr_xml_node *node,
               const char *attribute)
 {
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, attribute);
@@ -258,11 +258,11 @@ cr_names_slot(struct cr_loader *loader, const struct cr_xml_node *node,
 		return -1;
 	nearest.wanted = given->value;
 	for (int kind = 0; kind <= CR_NAMED_CODING; kind++) {
-		int place = cr_names_find(loader, (enum cr_named)kind, given->value);
+		int place = cr_ids_find(loader, (enum cr_named)kind, given->value);
 
 		if (place >= 0)
-			return cr_names_slot_of(loader, (enum cr_named)kind, place);
-		cr_names_offer(loader, (enum cr_named)kind, &nearest);
+			return cr_ids_slot_of(loader, (enum cr_named)kind, place);
+		cr_ids_offer(loader, (enum cr_named)kind, &nearest);
 	}
 	say_unresolved(loader, cr_xml_value_span(node, given), given->value,
 	               "a question, a score or a classification", &nearest);
