@@ -18,6 +18,7 @@
 #include "coready/diag.h"
 #include "coready/error.h"
 #include "coready/expr.h"
+#include "coready/map.h"
 #include "coready/pattern.h"
 #include "coready/program.h"
 #include "coready/table.h"
@@ -27,6 +28,7 @@
 #define CR_INSTRUMENT_MAX_DEPTH 64         /* nested elements; the format needs 8 */
 #define CR_INSTRUMENT_MAX_NODES 200000     /* elements */
 #define CR_INSTRUMENT_MAX_FILES 100        /* included */
+#define CR_INSTRUMENT_MAX_LANGUAGES 40
 
 /* A piece of a text.  Paragraphs are separated by CR_RUN_PARAGRAPH. */
 enum cr_run_kind {
@@ -213,7 +215,17 @@ struct cr_instrument {
 	const int *order;                 /* Slots of scores and classifications, each */
 	size_t n_order;                   /* after what it is made of. */
 	struct cr_schema schema;          /* The fields of the questions. */
+
+	/* Kept to find and to free; nobody else's business. */
+	struct cr_map names;              /* From an id to its slot. */
+	struct cr_owned_pattern *patterns;
 	struct cr_arena arena;
+};
+
+/* The patterns that questions and themes point to. */
+struct cr_owned_pattern {
+	struct cr_pattern *pattern;
+	struct cr_owned_pattern *next;
 };
 
 /* Loads 'path' and what it includes.  Every mistake goes to 'diags', sorted by place;

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The scope of every expression of an instrument.  The language itself is engine/
+ * expr's; here is only which names there are, and which may be said where:
+ *
+ *     relevant, constraint   questions that come before; '.' in a constraint
+ *     expr, case             questions, scores, classifications
+ *     rules                  all of them
+ *
+ * A name that is known to be broken, or that may stand in a part of the instrument
+ * that could not be read, is refused with an empty reason, and an empty reason is
+ * not told: its cause was. */
+#include "expressions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct reader {
+	struct cr_scope scope;
+	struct cr_loader *loader;
+	struct cr_standing place;
+	const struct cr_xml_node *node;
+	const struct cr_xml_attribute *attribute;
+};
+
+static struct reader *
+reader_of(const struct cr_scope *scope)
+{
+	return scope->owner;
+}
+
+/* A reason why not, kept until the load is over. */
+static const char *
+reason(struct reader *reader, const char *format, struct cr_slice name, const char *noun)
+{
+	char text[256], shown[64];
+	char *copy;
+	size_t size;
+
+	snprintf(shown, sizeof shown, "%.*s", (int)name.size, name.data);
+	snprintf(text, sizeof text, format, shown, noun);
+	size = strlen(text) + 1;
+	copy = cr_loader_scratch(reader->loader, size, 1);
+	return copy ? memcpy(copy, text, size) : "";
+}
+
+/* Why a name that is known, as something without a value, cannot stand here; null
+ * when it is not known at all. */
+static const char *
+why_unknown(struct reader *reader, struct cr_slice name)
+{
+	for (int kind = CR_NAMED_GRID; kind < CR_NAMED_COUNT; kind++)
+		if (cr_ids_find(reader->loader, (enum cr_named)kind, name) >= 0)
+			return reason(reader, "'%s' is %s, which has no value", name,
+			              cr_named_noun((enum cr_named)kind));
+	return cr_ids_excused(reader->loader, name) ? "" : NULL;
+}
+
+static bool
+is_routing(const struct reader *reader)
+{
+	return reader->place.context == CR_IN_RELEVANT ||
+	       reader->place.context == CR_IN_CONSTRAINT;
+}
+
+static bool
+is_rule(const struct reader *reader)
+{
+	return reader->place.context == CR_IN_RESPONSE_RULE ||
+	       reader->place.context == CR_IN_UNIT_RULE;
+}
+
+/* Why a thing with a value cannot be named here; null when it can. */
+static const char *
+why_not(struct reader *reader, enum cr_named kind, int slot, struct cr_slice name)
+{
+	if (is_routing(reader) && kind != CR_NAMED_QUESTION)
+		return reason(reader, "'%s' is %s: while questions are asked, only answers "
+		              "are known", name, cr_named_noun(kind));
+	if (is_routing(reader) && reader->place.self &&
+	    slot == reader->place.self->slot)
+		return reason(reader, "'%s' is this question itself: write '.' for its "
+		              "answer", name, "");
+	if (is_routing(reader) && slot >= reader->place.limit)
+		return reason(reader, "'%s' is not answered yet: only questions that come "
+		              "before this place can be named", name, "");
+	if (!is_rule(reader) && kind == CR_NAMED_CODING)
+		return reason(reader, "'%s' is a coding: only rules can name one", name, "");
+	return NULL;
+}
+
+static const struct cr_symbol *
+find(const struct cr_scope *scope, struct cr_slice name, const char **why)
+{
+	struct reader *reader = reader_of(scope);
+	struct cr_loader *loader = reader->loader;
+
+	for (int kind = CR_NAMED_QUESTION; kind <= CR_NAMED_CODING; kind++) {
+		int place = cr_ids_find(loader, (enum cr_named)kind, name), slot;
+
+		if (place < 0)
+			continue;
+		slot = cr_ids_slot_of(loader, (enum cr_named)kind, place);
+		*why = why_not(reader, (enum cr_named)kind, slot, name);
+		if (!*why && loader->slots_broken[slot])
+			*why = "";
+		return *why ? NULL : &loader->instrument->symbols[slot];
+	}
+	*why = why_unknown(reader, name);
+	return NULL;
+}
+
+static void
+offer(const struct cr_scope *scope, struct cr_nearest *nearest)
+{
+	struct reader *reader = reader_of(scope);
+	const struct cr_instrument *instrument = reader->loader->instrument;
+	size_t n = instrument->n_slots;
+
+	if (is_routing(reader))
+		n = (size_t)reader->place.limit;
+	else if (!is_rule(reader))
+		n -= instrument->n_codings;
+	for (size_t i = 0; i < n && !cr_loader_hurried(reader->loader); i++)
+		cr_nearest_offer(nearest, instrument->symbols[i].name);
+}
+
+static int
+rule(const struct cr_scope *scope, struct cr_slice id)
+{
+	struct reader *reader = reader_of(scope);
+	int place = cr_ids_find(reader->loader, CR_NAMED_RULE, id);
+
+	if (place < 0 ||
+	    reader->loader->instrument->rules[place].scope != reader->place.scope)
+		return -1;
+	return place;
+}
+
+static void
+offer_rules(const struct cr_scope *scope, struct cr_nearest *nearest)
+{
+	struct reader *reader = reader_of(scope);
+	const struct cr_instrument *instrument = reader->loader->instrument;
+
+	for (size_t i = 0; i < instrument->n_rules; i++)
+		if (instrument->rules[i].scope == reader->place.scope &&
+		    instrument->rules[i].id && !cr_loader_hurried(reader->loader))
+			cr_nearest_offer(nearest, instrument->rules[i].id);
+}
+
+static void
+say(void *owner, enum cr_diag_kind kind, size_t offset, size_t size, const char *text)
+{
+	struct reader *reader = owner;
+
+	if (!*text || (kind == CR_DIAG_EXPR_RULE && reader->loader->holes))
+		return;
+	cr_loader_say(reader->loader, kind,
+	              cr_xml_part_span(reader->node, reader->attribute, offset, size),
+	              "%s", text);
+}
+
+/* The list of the question that tells the groups, for the functions of units. */
+static const struct cr_choices *
+groups_of(const struct cr_loader *loader)
+{
+	int group = loader->instrument->design.group;
+
+	return group < 0 || loader->slots_broken[group]
+	               ? NULL
+	               : loader->instrument->questions[group].field.choices;
+}
+
+const struct cr_expr *
+cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
+              const char *attribute, struct cr_standing place, enum cr_type wanted)
+{
+	struct reader reader = {
+		.scope = { .context = place.context, .self = place.self,
+		           .groups = groups_of(loader), .find = find, .offer = offer },
+		.loader = loader, .place = place, .node = node,
+		.attribute = cr_xml_attribute(node, attribute),
+	};
+	struct cr_expr_report report = { &reader, say };
+	const struct cr_expr *expr;
+	struct cr_error err = { 0 };
+
+	if (!reader.attribute || reader.attribute->bad || loader->failed)
+		return NULL;
+	reader.scope.owner = &reader;
+	if (is_rule(&reader)) {
+		reader.scope.rule = rule;
+		reader.scope.offer_rules = offer_rules;
+	}
+	expr = cr_expr_new(&loader->instrument->arena, reader.attribute->value,
+	                   &reader.scope, wanted, &report, &err);
+	if (!expr && err.code == CR_ENOMEM)
+		cr_loader_nomem(loader);
+	return expr;
+}
+
+const struct cr_program *
+cr_build_code(struct cr_loader *loader, const struct cr_expr *expr)
+{
+	const struct cr_program *program;
+
+	if (!expr)
+		return NULL;
+	program = cr_program_new(&loader->instrument->arena, expr, loader->err);
+	if (!program)
+		loader->failed = true;
+	return program;
+}
+
+const struct cr_program *
+cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
+                 const char *attribute, struct cr_standing place, enum cr_type wanted)
+{
+	return cr_build_code(loader, cr_build_expr(loader, node, attribute, place, wanted));
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one question accepts: its type and all that depends on the type.  Which
+ * attribute serves which types is read from the row of the type in terms.c. */
+#include <string.h>
+
+#include "build.h"
+#include "coready/number.h"
+#include "structure.h"
+#include "terms.h"
+
+/* An attribute of a question that serves only some types. */
+struct typed {
+	const char *name;
+	bool (*serves)(const struct cr_question_term *term);
+};
+
+static bool
+has_bounds(const struct cr_question_term *term)
+{
+	return term->bounds != CR_BOUNDS_NONE;
+}
+
+static bool
+has_text(const struct cr_question_term *term)
+{
+	return term->text;
+}
+
+static bool
+has_list(const struct cr_question_term *term)
+{
+	return term->lists;
+}
+
+static const struct typed typed[] = {
+	{ "min", has_bounds }, { "max", has_bounds },   { "pattern", has_text },
+	{ "max-length", has_text }, { "choices", has_list },
+};
+
+/* Says which attributes have no meaning for the type, and leaves them out. */
+static void
+check_applicable(struct cr_loader *loader, const struct cr_xml_node *node,
+                 const struct cr_question_term *term)
+{
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		struct cr_xml_attribute *given = cr_xml_attribute(node, typed[i].name);
+		struct cr_buf types = { 0 };
+
+		if (!given || typed[i].serves(term))
+			continue;
+		for (int type = 0; type < CR_QUESTION_TYPE_COUNT; type++)
+			if (typed[i].serves(&cr_question_terms[type]))
+				cr_buf_printf(&types, "%s%s", types.size ? ", " : "",
+				              cr_question_terms[type].name);
+		if (cr_buf_text(&types))
+			cr_loader_say(loader, CR_DIAG_NOT_FOR_TYPE,
+			              cr_xml_attribute_span(node, given),
+			              "'%s' has no meaning for a question of type '%s'; it "
+			              "serves %s", typed[i].name, term->name, types.data);
+		else
+			cr_loader_nomem(loader);
+		cr_buf_fini(&types);
+		given->bad = true;
+	}
+}
+
+/* One end of the range; false when there is none that can be used. */
+static bool
+read_bound(struct cr_loader *loader, const struct cr_xml_node *node, const char *name,
+           enum cr_bounds bounds, double *value)
+{
+	static const char *const wanted[] = {
+		[CR_BOUNDS_NUMBER] = "a number",
+		[CR_BOUNDS_WHOLE] = "a whole number",
+		[CR_BOUNDS_DATE] = "a date such as 2026-01-31",
+	};
+	struct cr_xml_attribute *given = cr_xml_attribute(node, name);
+	bool date = bounds == CR_BOUNDS_DATE;
+
+	if (!given || given->bad)
+		return false;
+	if (date ? cr_date_parse(given->value, value)
+	         : cr_number_parse(given->value, 0, value)) {
+		double whole = cr_number_round(*value, 0);
+
+		if (bounds != CR_BOUNDS_WHOLE || (whole >= *value && whole <= *value))
+			return true;
+	}
+	cr_loader_say(loader, CR_DIAG_BAD_BOUND, cr_xml_value_span(node, given),
+	              "'%s' of this question must be %s, not '%s'", name, wanted[bounds],
+	              cr_show(given->value.data).text);
+	given->bad = true;
+	return false;
+}
+
+static void
+read_bounds(struct cr_loader *loader, struct cr_field *field,
+            const struct cr_xml_node *node, enum cr_bounds bounds)
+{
+	if (bounds == CR_BOUNDS_NONE)
+		return;
+	field->has_min = read_bound(loader, node, "min", bounds, &field->min);
+	field->has_max = read_bound(loader, node, "max", bounds, &field->max);
+	if (field->has_min && field->has_max && field->min > field->max)
+		cr_loader_say(loader, CR_DIAG_BOUNDS_REVERSED,
+		              cr_xml_value_span(node, cr_xml_attribute(node, "max")),
+		              "'max' (%s) is below 'min' (%s): no answer would do",
+		              cr_xml_value(node, "max"), cr_xml_value(node, "min"));
+}
+
+const struct cr_pattern *
+cr_build_pattern(struct cr_loader *loader, const struct cr_xml_node *node,
+                 unsigned flags)
+{
+	struct cr_xml_attribute *given = cr_xml_attribute(node, "pattern");
+	struct cr_owned_pattern *owned;
+	struct cr_error why = { 0 };
+	size_t offset = 0;
+
+	if (!given || given->bad)
+		return NULL;
+	owned = cr_loader_keep(loader, 1, sizeof *owned);
+	if (!owned)
+		return NULL;
+	owned->pattern = cr_pattern_new(given->value, flags, &offset, &why);
+	owned->next = loader->instrument->patterns;
+	loader->instrument->patterns = owned;
+	if (!owned->pattern && why.code == CR_ENOMEM)
+		cr_loader_nomem(loader);
+	else if (!owned->pattern)
+		cr_loader_say(loader, CR_DIAG_BAD_PATTERN,
+		              cr_xml_part_span(node, given, offset, 0),
+		              "this pattern cannot be read: %s", why.message);
+	return owned->pattern;
+}
+
+/* The list of the question, or of its grid. */
+static bool
+read_list(struct cr_loader *loader, struct cr_field *field,
+          const struct cr_xml_node *node, const struct cr_xml_node *owner)
+{
+	struct cr_xml_attribute *given = cr_xml_attribute(owner, "choices");
+	int list;
+
+	if (!given && node == owner)
+		cr_loader_say(loader, CR_DIAG_NEEDS_CHOICES, cr_xml_span(node),
+		              "%s is of type '%s' and needs choices=\"...\", the id of a list "
+		              "of choices", cr_describe(node).text,
+		              cr_question_terms[field->type].name);
+	list = cr_ids_resolve(loader, owner, "choices", CR_NAMED_LIST);
+	if (list < 0 && given)
+		given->bad = true; /* Told once, though all questions of a grid ask. */
+	if (list < 0)
+		return false;
+	field->choices = &loader->instrument->lists[list];
+	return true;
+}
+
+/* Whether 'text' is an answer that the field accepts, as far as 'default' must be. */
+static bool
+is_answer(const struct cr_field *field, const char *text)
+{
+	struct cr_slice word, whole = cr_slice_of(text);
+	double value = 0;
+
+	switch (cr_question_terms[field->type].bounds) {
+	case CR_BOUNDS_DATE:
+		if (!cr_date_parse(whole, &value))
+			return false;
+		break;
+	case CR_BOUNDS_NUMBER:
+	case CR_BOUNDS_WHOLE:
+		if (!cr_number_parse(whole, 0, &value))
+			return false;
+		break;
+	case CR_BOUNDS_NONE:
+		break;
+	}
+	if (field->type == CR_INTEGER && cr_number_round(value, 0) != value)
+		return false;
+	if ((field->has_min && value < field->min) || (field->has_max && value > field->max))
+		return false;
+	if (!cr_question_terms[field->type].lists)
+		return true;
+	if (field->type == CR_SINGLE)
+		return cr_choices_find(field->choices, whole) != CR_CHOICE_NONE;
+	while (cr_value_word(&text, &word))
+		if (cr_choices_find(field->choices, word) == CR_CHOICE_NONE)
+			return false;
+	return true;
+}
+
+static void
+check_default(struct cr_loader *loader, struct cr_question *question,
+              const struct cr_xml_node *node)
+{
+	const struct cr_xml_attribute *given = cr_xml_attribute(node, "default");
+
+	question->preset = cr_loader_copy(loader, cr_xml_value(node, "default"));
+	if (question->preset && !is_answer(&question->field, question->preset))
+		cr_loader_say(loader, CR_DIAG_BAD_DEFAULT, cr_xml_value_span(node, given),
+		              "the default '%s' is not an answer that this question accepts",
+		              cr_show(question->preset).text);
+}
+
+/* A message that nothing ever shows. */
+static void
+check_message(struct cr_loader *loader, const struct cr_xml_node *node)
+{
+	static const char *const refusing[] = { "constraint", "min", "max", "pattern" };
+	const struct cr_xml_node *message = cr_xml_next(node->first, "message");
+
+	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++)
+		if (cr_xml_attribute(node, refusing[i]))
+			return;
+	if (message)
+		cr_loader_say(loader, CR_DIAG_UNUSED_MESSAGE, cr_xml_span(message),
+		              "this <message> is never shown: %s has no 'constraint', 'min', "
+		              "'max' or 'pattern' that could refuse an answer",
+		              cr_describe(node).text);
+}
+
+bool
+cr_build_field(struct cr_loader *loader, struct cr_question *question,
+               const struct cr_xml_node *node)
+{
+	struct cr_field *field = &question->field;
+	bool grid = strcmp(node->parent->rule->name, "grid") == 0;
+	const struct cr_xml_node *owner = grid ? node->parent : node;
+	const struct cr_xml_attribute *given = cr_xml_attribute(owner, "type");
+	const char *length;
+	int type = cr_word_find(cr_question_type_word, cr_xml_value(owner, "type"));
+	const struct cr_question_term *term;
+
+	field->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
+	check_message(loader, node);
+	if (grid && !given)
+		type = CR_SINGLE;
+	if (type < 0)
+		return false;
+	field->type = (enum cr_question_type)type;
+	term = &cr_question_terms[type];
+	check_applicable(loader, node, term);
+	read_bounds(loader, field, node, term->bounds);
+	field->pattern = cr_build_pattern(loader, node, CR_PATTERN_WHOLE);
+	length = cr_xml_value(node, "max-length");
+	field->max_length = length ? (size_t)cr_value_number(length) : 0;
+	if (term->lists && !read_list(loader, field, node, owner))
+		return false;
+	check_default(loader, question, node);
+	return true;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What every phase of a load does: say something about a place, and get memory. */
+#include "loader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* More mistakes than this are not told: nobody reads them, and a hostile file has
+ * millions.  Tested in tests/unit/test-instrument-hostile.c. */
+#define MAX_MISTAKES 2000
+
+/* After so many, no nearest name is looked for: that takes time for every name that
+ * there is. */
+#define MAX_HINTS 200
+
+bool
+cr_loader_nomem(struct cr_loader *loader)
+{
+	loader->failed = true;
+	return cr_error_nomem(loader->err);
+}
+
+/* A line longer than this is not given whole to the list of diagnostics, which would
+ * count its characters every time. */
+#define LONG_LINE 4096
+
+static size_t
+told(const struct cr_loader *loader)
+{
+	return loader->diags->n_errors + loader->diags->n_warnings - loader->told_before;
+}
+
+bool
+cr_loader_full(const struct cr_loader *loader)
+{
+	return loader->failed || told(loader) > MAX_MISTAKES;
+}
+
+bool
+cr_loader_hurried(const struct cr_loader *loader)
+{
+	return loader->failed || told(loader) > MAX_HINTS;
+}
+
+/* Cuts a long line to some hundred bytes on either side of '*offset'. */
+static struct cr_slice
+window(struct cr_slice line, size_t *offset)
+{
+	size_t from, to;
+
+	if (line.size <= LONG_LINE)
+		return line;
+	from = *offset > LONG_LINE / 4 ? *offset - LONG_LINE / 4 : 0;
+	to = line.size - *offset > LONG_LINE / 4 ? *offset + LONG_LINE / 4 : line.size;
+	while (from < *offset && ((unsigned char)line.data[from] & 0xC0) == 0x80)
+		from++;
+	while (to < line.size && ((unsigned char)line.data[to] & 0xC0) == 0x80)
+		to++;
+	*offset -= from;
+	return cr_slice_part(line, from, to);
+}
+
+static void
+add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
+    const char *text)
+{
+	struct cr_diag_list *diags = loader->diags;
+	struct cr_where where = cr_source_where(span.source, span.at);
+	size_t start, before = diags->n_items;
+	struct cr_slice line = cr_source_line(span.source, span.at, &start);
+	size_t offset = span.at - start;
+
+	if (offset > line.size)
+		offset = line.size;
+	if (span.size > line.size - offset)
+		span.size = line.size > offset ? line.size - offset : 1;
+	line = window(line, &offset);
+	if (!cr_diag_add(diags, kind, where, line, offset, span.size, "%s", text))
+		cr_loader_nomem(loader);
+	else if (diags->n_items > before)
+		diags->items[before].where.column = where.column;
+}
+
+void
+cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
+              const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+
+	if (cr_loader_full(loader))
+		return;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	if (told(loader) == MAX_MISTAKES)
+		add(loader, CR_DIAG_TOO_MANY_MISTAKES, span,
+		    "there are more mistakes than this; the others are not told");
+	else
+		add(loader, kind, span, text);
+}
+
+void *
+cr_loader_keep(struct cr_loader *loader, size_t n, size_t size)
+{
+	void *memory = cr_arena_array(&loader->instrument->arena, n, size);
+
+	if (!memory)
+		cr_loader_nomem(loader);
+	return memory;
+}
+
+void *
+cr_loader_scratch(struct cr_loader *loader, size_t n, size_t size)
+{
+	void *memory = cr_arena_array(&loader->scratch, n, size);
+
+	if (!memory)
+		cr_loader_nomem(loader);
+	return memory;
+}
+
+const char *
+cr_loader_copy(struct cr_loader *loader, const char *text)
+{
+	const char *copy;
+
+	if (!text)
+		return NULL;
+	copy = cr_arena_strdup(&loader->instrument->arena, text);
+	if (!copy)
+		cr_loader_nomem(loader);
+	return copy;
+}
+
+struct cr_shown
+cr_show(const char *text)
+{
+	struct cr_shown shown = { "" };
+	size_t size = strlen(text);
+
+	if (size < sizeof shown.text) {
+		memcpy(shown.text, text, size);
+		return shown;
+	}
+	/* Not through the middle of a character. */
+	for (size = sizeof shown.text - 4; (text[size] & 0xC0) == 0x80; size--)
+		;
+	memcpy(shown.text, text, size);
+	memcpy(shown.text + size, "\u2026", 4);
+	return shown;
+}
