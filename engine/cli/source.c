@@ -127,6 +127,8 @@ cli_batch(struct cli *cli, const struct cr_instrument *instrument, const char *r
 	struct cr_error err = { 0 };
 	bool done = run(cli, instrument, responses, sink, &diags, &counts, &err);
 
+	/* Routing is done a block at a time, after its cells were read. */
+	cr_diag_sort(&diags);
 	cli_print_diags(&diags);
 	if (!done)
 		cli_print_error(&err);
