@@ -14,6 +14,7 @@
 struct column {
 	size_t first, end;
 	double height;
+	double before; /* What its first strip wants above. */
 };
 
 static struct column
@@ -24,8 +25,9 @@ set_column(struct cr_galley *galley, const struct cr_block *block)
 	galley->space = 0;
 	cr_compose_children(galley, block, galley->width);
 	column.end = galley->n_strips;
-	if (galley->failed)
+	if (galley->failed || column.end == column.first)
 		return column;
+	column.before = galley->strips[column.first].before;
 	for (size_t i = column.first; i < column.end; i++)
 		column.height += galley->strips[i].height +
 		                 (i > column.first ? galley->strips[i].before : 0);
@@ -105,8 +107,10 @@ cr_compose_columns(struct cr_galley *galley, const struct cr_block *block)
 	struct column columns[COLUMNS_MAX];
 	double x = galley->x, width = galley->width, space = galley->space, height = 0;
 	bool page = galley->page_next, fill = galley->fill_next;
+	bool flush = galley->flush;
 	size_t n = 0;
 
+	galley->flush = false;
 	galley->page_next = galley->fill_next = false;
 	for (const struct cr_block *child = block->child; child; child = child->next) {
 		assert(n < COLUMNS_MAX);
@@ -115,6 +119,7 @@ cr_compose_columns(struct cr_galley *galley, const struct cr_block *block)
 		if (galley->failed)
 			return;
 		height = fmax(height, columns[n].height);
+		space = fmax(space, columns[n].before);
 		galley->x += galley->width + galley->theme->gutter;
 		n += columns[n].end > columns[n].first;
 	}
@@ -126,7 +131,7 @@ cr_compose_columns(struct cr_galley *galley, const struct cr_block *block)
 
 	struct cr_strip *first = &galley->strips[columns[0].first];
 
-	first->before = space;
+	first->before = flush ? 0 : space;
 	first->page_before = page;
 	first->fill_before = fill;
 	if (height <= galley->page_height)

@@ -58,7 +58,7 @@ set_text(struct cr_galley *galley, const struct cr_block *block)
 	if (block->dest)
 		cr_galley_anchor(galley, block->dest,
 		                 block->text.level > 0
-		                         ? cr_prose_plain(&block->text.prose,
+		                         ? cr_rich_plain(&block->text.prose,
 		                                          galley->arena)
 		                         : NULL,
 		                 block->text.level);
@@ -114,7 +114,6 @@ set_padding(struct cr_galley *galley)
 
 	if (strip)
 		strip->keep = true;
-	galley->space = 0;
 }
 
 static void
@@ -134,12 +133,13 @@ set_box(struct cr_galley *galley, const struct cr_block *block)
 	cr_galley_space(galley, pad);
 	galley->box = box;
 	set_padding(galley);
+	galley->flush = true;
 	galley->x += pad;
 	galley->width -= 2 * pad;
 	cr_compose_children(galley, block, galley->width);
 	galley->x -= pad;
 	galley->width += 2 * pad;
-	galley->space = 0;
+	galley->flush = true;
 	if (!galley->failed)
 		galley->strips[galley->n_strips - 1].keep = true;
 	set_padding(galley);
@@ -162,6 +162,21 @@ set_figure(struct cr_galley *galley, const struct cr_block *block)
 	galley->head = galley->n_head = 0;
 	cr_galley_close(galley);
 	cr_galley_space(galley, galley->theme->types[CR_STYLE_BODY].after);
+}
+
+/* As wide as a column of the grid and as high as half a line. */
+static void
+set_bar(struct cr_galley *galley)
+{
+	size_t element = galley->element;
+	double height = galley->theme->types[CR_STYLE_BODY].leading / 2;
+
+	if (!cr_galley_strip(galley, height))
+		return;
+	galley->element = CR_ARTIFACT;
+	cr_galley_rect(galley, 0, 0, height * 8, height,
+	               cr_galley_colour(galley, CR_COLOUR_ACCENT));
+	galley->element = element;
 }
 
 static void
@@ -223,6 +238,9 @@ set_block(struct cr_galley *galley, const struct cr_block *block, double text_wi
 		break;
 	case CR_BLOCK_FIGURE:
 		set_figure(galley, block);
+		break;
+	case CR_BLOCK_BAR:
+		set_bar(galley);
 		break;
 	case CR_BLOCK_SPACE:
 		cr_galley_space(galley, block->height);

@@ -13,8 +13,9 @@ static void
 set_entry(struct cr_galley *galley, const struct cr_block *heading)
 {
 	struct cr_setting setting;
-	const char *text = cr_prose_plain(&heading->text.prose, galley->arena);
-	char *target = cr_arena_alloc(galley->arena, strlen(heading->dest) + 2);
+	const char *text = cr_rich_plain(&heading->text.prose, galley->arena);
+	size_t size = strlen(heading->dest) + 1;
+	char *target = cr_arena_alloc(galley->arena, size + 1);
 	double width = galley->width;
 
 	if (!text || !target) {
@@ -22,7 +23,7 @@ set_entry(struct cr_galley *galley, const struct cr_block *heading)
 		return;
 	}
 	target[0] = '#';
-	strcpy(target + 1, heading->dest);
+	memcpy(target + 1, heading->dest, size);
 	if (!cr_setting_break_text(galley, text, CR_STYLE_BODY, 0, width - NUMBER_WIDTH,
 	                           &setting))
 		return;

@@ -66,7 +66,7 @@ cr_flow_close(struct cr_flow *flow)
 
 static struct cr_block *
 add_text(struct cr_flow *flow, enum cr_block_kind kind, enum cr_style style, int level,
-         struct cr_prose prose)
+         struct cr_rich prose)
 {
 	struct cr_block *block = add(flow, kind);
 
@@ -82,7 +82,7 @@ add_text(struct cr_flow *flow, enum cr_block_kind kind, enum cr_style style, int
 
 struct cr_block *
 cr_flow_heading(struct cr_flow *flow, int level, enum cr_style style, const char *dest,
-                struct cr_prose prose)
+                struct cr_rich prose)
 {
 	struct cr_block *block = add_text(flow, CR_BLOCK_HEADING, style, level, prose);
 
@@ -96,7 +96,7 @@ cr_flow_heading(struct cr_flow *flow, int level, enum cr_style style, const char
 }
 
 struct cr_block *
-cr_flow_paragraph(struct cr_flow *flow, enum cr_style style, struct cr_prose prose)
+cr_flow_paragraph(struct cr_flow *flow, enum cr_style style, struct cr_rich prose)
 {
 	return add_text(flow, CR_BLOCK_PARAGRAPH, style, 0, prose);
 }
@@ -121,7 +121,7 @@ cr_flow_table(struct cr_flow *flow, const struct cr_table *table)
 	}
 }
 
-void
+struct cr_block *
 cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose, const void *data,
                const char *alt)
 {
@@ -133,6 +133,13 @@ cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose, const void *data,
 		block->figure.alt = alt;
 		block->wide = true;
 	}
+	return block;
+}
+
+void
+cr_flow_bar(struct cr_flow *flow)
+{
+	add(flow, CR_BLOCK_BAR);
 }
 
 void

@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 #include "coready/arena.h"
-#include "reports/layout/prose.h"
+#include "reports/layout/rich.h"
 #include "reports/theme/theme.h"
 
 struct cr_galley;
@@ -31,6 +31,7 @@ enum cr_block_kind {
 	CR_BLOCK_CONTENTS,  /* the headings of the report with their pages */
 	CR_BLOCK_TABLE,
 	CR_BLOCK_FIGURE,
+	CR_BLOCK_BAR,       /* a short bar of the accent colour, an ornament */
 	CR_BLOCK_SPACE,
 	CR_BLOCK_FILL,      /* pushes what follows to the foot of the page */
 	CR_BLOCK_PAGE,      /* a page break */
@@ -49,9 +50,9 @@ struct cr_table_column {
 };
 
 struct cr_table {
-	struct cr_prose caption;        /* May be empty. */
+	struct cr_rich caption;        /* May be empty. */
 	const struct cr_table_column *columns;
-	const struct cr_prose *cells;   /* Row by row; the first row is the head. */
+	const struct cr_rich *cells;   /* Row by row; the first row is the head. */
 	size_t n_columns, n_rows;       /* n_rows counts the head. */
 	const unsigned char *strong;    /* One a row: set in semibold; or null. */
 	bool row_heads;                 /* The first column names its row. */
@@ -68,7 +69,7 @@ struct cr_block {
 		struct {
 			enum cr_style style;
 			int level;               /* 1 to 3; 0 in a paragraph. */
-			struct cr_prose prose;
+			struct cr_rich prose;
 		} text;
 		struct {
 			bool numbered;
@@ -105,13 +106,14 @@ void cr_flow_close(struct cr_flow *flow);
 
 /* Adds a block that holds no others. */
 struct cr_block *cr_flow_heading(struct cr_flow *flow, int level, enum cr_style style,
-                                 const char *dest, struct cr_prose prose);
+                                 const char *dest, struct cr_rich prose);
 struct cr_block *cr_flow_paragraph(struct cr_flow *flow, enum cr_style style,
-                                   struct cr_prose prose);
+                                   struct cr_rich prose);
 void cr_flow_contents(struct cr_flow *flow, int depth);
 void cr_flow_table(struct cr_flow *flow, const struct cr_table *table);
-void cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose, const void *data,
-                    const char *alt);
+struct cr_block *cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose,
+                                const void *data, const char *alt);
+void cr_flow_bar(struct cr_flow *flow);
 void cr_flow_space(struct cr_flow *flow, double height);
 void cr_flow_fill(struct cr_flow *flow);
 void cr_flow_page(struct cr_flow *flow);

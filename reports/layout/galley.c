@@ -104,7 +104,7 @@ cr_galley_strip(struct cr_galley *galley, double height)
 		return NULL;
 	galley->strips = moved;
 	galley->strips[galley->n_strips++] = (struct cr_strip){
-		.before = galley->space,
+		.before = galley->flush ? 0 : galley->space,
 		.height = height,
 		.first = galley->n_items,
 		.box = galley->box,
@@ -114,6 +114,7 @@ cr_galley_strip(struct cr_galley *galley, double height)
 		.fill_before = galley->fill_next,
 	};
 	galley->space = 0;
+	galley->flush = false;
 	galley->page_next = galley->fill_next = false;
 	if (galley->has_label) {
 		galley->has_label = false;

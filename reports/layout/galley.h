@@ -61,7 +61,8 @@ struct cr_galley {
 	size_t element;       /* The one that is open. */
 	const struct cr_box *box;
 	size_t head, n_head;  /* For the strips that follow. */
-	double space;         /* Wanted above the next strip. */
+	double space;         /* Wanted above the next strip... */
+	bool flush;           /* ...which stands at the top of a box: none. */
 	bool page_next, fill_next;
 	const struct cr_block *root; /* Of the flow, for the table of contents. */
 	struct cr_item label; /* A bullet or number for the next strip... */

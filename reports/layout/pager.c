@@ -6,15 +6,15 @@
  * the last that fits: nothing is ever clipped. */
 #include "reports/layout/pager.h"
 
-/* The height of the heads that are repeated above strip 'i' at a page's top. */
-static double
-repeated_height(const struct cr_galley *galley, size_t i)
+double
+cr_pager_heads(const struct cr_galley *galley, size_t i)
 {
 	const struct cr_strip *strip = &galley->strips[i];
 	double height = 0;
 
 	for (size_t k = strip->head; k < strip->head + strip->n_head; k++)
-		height += galley->strips[k].height;
+		height += galley->strips[k].height +
+		          (k > strip->head ? galley->strips[k].before : 0);
 	return height;
 }
 
@@ -23,7 +23,7 @@ static size_t
 page_end(const struct cr_galley *galley, size_t first)
 {
 	const struct cr_strip *strips = galley->strips;
-	double used = repeated_height(galley, first) + strips[first].height;
+	double used = cr_pager_heads(galley, first) + strips[first].height;
 	size_t fits = first + 1, good = strips[first].keep ? first : first + 1;
 
 	/* A hair more, because a sum of heights is not exact. */

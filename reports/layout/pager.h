@@ -12,6 +12,9 @@ struct cr_cut {
 	size_t first, end;
 };
 
+/* The height of the heads that are repeated above strip 'i' at the top of a page. */
+double cr_pager_heads(const struct cr_galley *galley, size_t i);
+
 /* Decides the pages; '*n' gets their number, at least 1.  Null: no memory. */
 const struct cr_cut *cr_pager_cut(const struct cr_galley *galley, size_t *n);
 

@@ -43,32 +43,32 @@ keep_text(struct placer *placer, const char *text)
 	return copy;
 }
 
-/* The tops of the strips of a page; what the page leaves empty goes above the
- * strip that asks for it. */
+/* The tops of the strips of a page; what the page leaves empty goes, in equal
+ * shares, above the strips that ask for it. */
 static void
 stack_strips(struct placer *placer, size_t page)
 {
 	const struct cr_galley *galley = placer->galley;
 	const struct cr_cut *cut = &placer->cuts[page];
 	double start = placer->layout->theme->margin_top, y = start;
-	size_t filler = cut->end;
+	size_t fillers = 0;
+	double share;
 
 	for (size_t i = cut->first; i < cut->end; i++) {
 		const struct cr_strip *strip = &galley->strips[i];
 
-		if (i == cut->first)
-			for (size_t k = 0; k < strip->n_head; k++)
-				y += galley->strips[strip->head + k].height;
-		else
-			y += strip->before;
-		if (strip->fill_before && filler == cut->end)
-			filler = i;
+		y += i > cut->first ? strip->before : cr_pager_heads(galley, i);
+		fillers += strip->fill_before;
 		placer->top[i] = y;
 		placer->page[i] = page;
 		y += strip->height;
 	}
-	for (size_t i = filler; i < cut->end; i++)
-		placer->top[i] += galley->page_height - (y - start);
+	share = fillers > 0 ? (galley->page_height - (y - start)) / (double)fillers : 0;
+	y = 0;
+	for (size_t i = cut->first; i < cut->end; i++) {
+		y += galley->strips[i].fill_before ? share : 0;
+		placer->top[i] += y;
+	}
 }
 
 /* Notes that an element has an item on a page. */
@@ -197,6 +197,7 @@ place_heads(struct placer *placer, const struct cr_cut *cut)
 	for (size_t i = strip->head; i < strip->head + strip->n_head; i++) {
 		const struct cr_strip *head = &galley->strips[i];
 
+		y += i > strip->head ? head->before : 0;
 		for (size_t k = head->first; k < head->first + head->n_items; k++) {
 			struct cr_item item = galley->items[k];
 

@@ -13,28 +13,28 @@
 struct paragraph {
 	struct cr_slice text;
 	struct cr_span *spans;
-	const struct cr_run **runs; /* The run of each span. */
+	const struct cr_rich_run **runs; /* The run of each span. */
 	size_t n_spans;
 	size_t *ends;               /* Of lines. */
 	size_t n_lines;
 };
 
 static bool
-join_runs(struct cr_galley *galley, const struct cr_prose *prose, enum cr_style style,
+join_runs(struct cr_galley *galley, const struct cr_rich *prose, enum cr_style style,
           unsigned emphasis, struct paragraph *par)
 {
 	size_t n = 0, at = 0;
 
-	for (const struct cr_run *run = prose->first; run; run = run->next)
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next)
 		n++;
 
-	char *text = cr_arena_alloc(galley->arena, cr_prose_size(prose) + 1);
+	char *text = cr_arena_alloc(galley->arena, cr_rich_size(prose) + 1);
 
 	par->spans = cr_arena_array(galley->arena, n, sizeof *par->spans);
 	par->runs = cr_arena_array(galley->arena, n, sizeof *par->runs);
 	if (!text || !par->spans || !par->runs)
 		return false;
-	for (const struct cr_run *run = prose->first; run; run = run->next) {
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
 		struct cr_span *span = &par->spans[par->n_spans];
 
 		memcpy(text + at, run->text.data, run->text.size);
@@ -79,7 +79,7 @@ trimmed(struct cr_slice text)
 
 static struct cr_rgb
 run_colour(const struct cr_galley *galley, enum cr_style style, unsigned emphasis,
-           const struct cr_run *run)
+           const struct cr_rich_run *run)
 {
 	enum cr_colour colour = galley->theme->types[style].colour;
 
@@ -128,7 +128,7 @@ cut_line(struct cr_galley *galley, const struct paragraph *par, unsigned emphasi
 }
 
 bool
-cr_setting_break(struct cr_galley *galley, const struct cr_prose *prose,
+cr_setting_break(struct cr_galley *galley, const struct cr_rich *prose,
                  enum cr_style style, unsigned emphasis, double width,
                  struct cr_setting *setting)
 {
@@ -139,7 +139,7 @@ cr_setting_break(struct cr_galley *galley, const struct cr_prose *prose,
 		.leading = galley->theme->types[style].leading,
 		.baseline = cr_galley_baseline(galley, style),
 	};
-	if (galley->failed || cr_prose_size(prose) == 0)
+	if (galley->failed || cr_rich_size(prose) == 0)
 		return !galley->failed;
 	if (!join_runs(galley, prose, style, emphasis, &par) ||
 	    !find_lines(galley, &par, width))
@@ -176,7 +176,7 @@ bool
 cr_setting_break_text(struct cr_galley *galley, const char *text, enum cr_style style,
                       unsigned emphasis, double width, struct cr_setting *setting)
 {
-	struct cr_prose prose = cr_prose_of(galley->arena, text);
+	struct cr_rich prose = cr_rich_of(galley->arena, text);
 
 	galley->failed |= prose.failed;
 	return cr_setting_break(galley, &prose, style, emphasis, width, setting);
@@ -235,13 +235,13 @@ cr_setting_height(const struct cr_setting *setting)
 }
 
 double
-cr_setting_least_width(struct cr_galley *galley, const struct cr_prose *prose,
+cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
                        enum cr_style style, unsigned emphasis)
 {
 	const struct cr_measure *measure = galley->measure;
 	double widest = 0;
 
-	for (const struct cr_run *run = prose->first; run; run = run->next) {
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
 		struct cr_font font =
 		        cr_galley_font(galley, style, emphasis | run->emphasis);
 		const char *at = run->text.data, *end = at + run->text.size;

@@ -33,7 +33,7 @@ struct cr_setting {
 
 /* Breaks 'prose' for 'width'.  'emphasis' is added to that of every run.  Empty
  * prose has no lines.  False: the galley has failed. */
-bool cr_setting_break(struct cr_galley *galley, const struct cr_prose *prose,
+bool cr_setting_break(struct cr_galley *galley, const struct cr_rich *prose,
                       enum cr_style style, unsigned emphasis, double width,
                       struct cr_setting *setting);
 
@@ -54,7 +54,7 @@ void cr_setting_place_all(struct cr_galley *galley, const struct cr_setting *set
 double cr_setting_height(const struct cr_setting *setting);
 
 /* The width of the widest word of 'prose': narrower, it is broken inside words. */
-double cr_setting_least_width(struct cr_galley *galley, const struct cr_prose *prose,
+double cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
                               enum cr_style style, unsigned emphasis);
 
 #endif

@@ -17,7 +17,7 @@ struct grid {
 	double head_height;
 };
 
-static const struct cr_prose *
+static const struct cr_rich *
 cell(const struct cr_table *table, size_t row, size_t column)
 {
 	return &table->cells[row * table->n_columns + column];
@@ -36,13 +36,13 @@ row_emphasis(const struct cr_table *table, size_t row)
 }
 
 static double
-natural_width(struct cr_galley *galley, const struct cr_prose *prose,
+natural_width(struct cr_galley *galley, const struct cr_rich *prose,
               enum cr_style style, unsigned emphasis)
 {
 	const struct cr_measure *measure = galley->measure;
 	double width = 0;
 
-	for (const struct cr_run *run = prose->first; run; run = run->next)
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next)
 		width += measure->advance(
 		        measure->owner,
 		        cr_galley_font(galley, style, emphasis | run->emphasis),
@@ -65,7 +65,7 @@ right_pad(const struct cr_galley *galley, const struct cr_table *table, size_t c
 }
 
 /* The width that a column needs (its widest word) and the one that it would like
- * (its widest cell on one line). */
+ * (its widest cell on one line, but its head on as many as it takes). */
 static void
 column_demands(struct cr_galley *galley, const struct cr_table *table, size_t column,
                double *least, double *natural)
@@ -74,14 +74,15 @@ column_demands(struct cr_galley *galley, const struct cr_table *table, size_t co
 
 	*least = *natural = pad;
 	for (size_t row = 0; row < table->n_rows; row++) {
-		const struct cr_prose *prose = cell(table, row, column);
+		const struct cr_rich *prose = cell(table, row, column);
 		enum cr_style style = row_style(row);
 		unsigned emphasis = row_emphasis(table, row);
 
 		*least = fmax(*least, pad + cr_setting_least_width(galley, prose, style,
 		                                                   emphasis));
-		*natural = fmax(*natural,
-		                pad + natural_width(galley, prose, style, emphasis));
+		*natural = fmax(*natural, row == 0 ? *least
+		                                   : pad + natural_width(galley, prose,
+		                                                         style, emphasis));
 	}
 }
 
@@ -189,7 +190,7 @@ place_cell(struct cr_galley *galley, const struct grid *grid, size_t row, size_t
 	cr_galley_close(galley);
 }
 
-#define ROW_PAD 3.0 /* Above and below the lines of a row. */
+#define ROW_PAD 2.25 /* Above and below the lines of a row. */
 
 static void
 place_row(struct cr_galley *galley, const struct grid *grid, size_t row, size_t first,

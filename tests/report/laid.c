@@ -26,14 +26,14 @@ laid_begin(struct laid *laid)
 void
 laid_paragraph(struct laid *laid, const char *text)
 {
-	cr_flow_paragraph(&laid->flow, CR_STYLE_BODY, cr_prose_of(&laid->arena, text));
+	cr_flow_paragraph(&laid->flow, CR_STYLE_BODY, cr_rich_of(&laid->arena, text));
 }
 
 void
 laid_heading(struct laid *laid, const char *text)
 {
 	cr_flow_heading(&laid->flow, 1, CR_STYLE_SECTION, NULL,
-	                cr_prose_of(&laid->arena, text));
+	                cr_rich_of(&laid->arena, text));
 }
 
 void

@@ -224,7 +224,7 @@ contents_know_the_pages(void **state)
 
 		cr_flow_page(&laid.flow);
 		cr_flow_heading(&laid.flow, 1, CR_STYLE_SECTION, name,
-		                cr_prose_of(&laid.arena, i == 0 ? "First" : "Second"));
+		                cr_rich_of(&laid.arena, i == 0 ? "First" : "Second"));
 		laid_paragraph(&laid, "text");
 	}
 	laid_run(&laid);

@@ -46,14 +46,14 @@ word_wider_than_the_line_is_broken_inside(void **state)
 static void
 runs_of_one_line_follow_each_other(void **state)
 {
-	struct cr_prose prose = { 0 };
+	struct cr_rich prose = { 0 };
 	struct laid laid;
 
 	(void)state;
 	laid_begin(&laid);
-	cr_prose_add(&prose, &laid.arena, "plain ", 0);
-	cr_prose_add(&prose, &laid.arena, "strong", CR_STRONG);
-	cr_prose_add(&prose, &laid.arena, ", and so on to the very end of it", 0);
+	cr_rich_add(&prose, &laid.arena, "plain ", 0);
+	cr_rich_add(&prose, &laid.arena, "strong", CR_STRONG);
+	cr_rich_add(&prose, &laid.arena, ", and so on to the very end of it", 0);
 	cr_flow_paragraph(&laid.flow, CR_STYLE_BODY, prose);
 	laid_run(&laid);
 	/* 6 and 12 characters of 5 from 10: 40 and 70.  The line holds 36, that is 24
@@ -70,17 +70,17 @@ runs_of_one_line_follow_each_other(void **state)
 static void
 links_are_elements_of_their_own(void **state)
 {
-	struct cr_prose prose = { 0 };
+	struct cr_rich prose = { 0 };
 	struct laid laid;
 
 	(void)state;
 	laid_begin(&laid);
-	cr_prose_add(&prose, &laid.arena, "See ", 0);
-	cr_prose_link(&prose, &laid.arena, "below", "#there");
-	cr_prose_add(&prose, &laid.arena, ".", 0);
+	cr_rich_add(&prose, &laid.arena, "See ", 0);
+	cr_rich_link(&prose, &laid.arena, "below", "#there");
+	cr_rich_add(&prose, &laid.arena, ".", 0);
 	cr_flow_paragraph(&laid.flow, CR_STYLE_BODY, prose);
 	cr_flow_heading(&laid.flow, 1, CR_STYLE_SECTION, "there",
-	                cr_prose_of(&laid.arena, "There"));
+	                cr_rich_of(&laid.arena, "There"));
 	laid_run(&laid);
 	assert_string_equal(laid_page(&laid, 1), "10 10 Span See \n"
 	                                         "30 10 Link below\n"
@@ -98,12 +98,12 @@ static void
 link_to_nowhere_is_refused(void **state)
 {
 	struct cr_error err = { 0 };
-	struct cr_prose prose = { 0 };
+	struct cr_rich prose = { 0 };
 	struct laid laid;
 
 	(void)state;
 	laid_begin(&laid);
-	cr_prose_link(&prose, &laid.arena, "below", "#nowhere");
+	cr_rich_link(&prose, &laid.arena, "below", "#nowhere");
 	cr_flow_paragraph(&laid.flow, CR_STYLE_BODY, prose);
 	assert_null(cr_layout_run(&laid.layout, &laid.flow, &err));
 	assert_int_equal(err.code, CR_EINPUT);
@@ -273,7 +273,7 @@ dump_is_stable(void **state)
 	(void)state;
 	laid_begin(&laid);
 	cr_flow_heading(&laid.flow, 2, CR_STYLE_MESSAGE, "top",
-	                cr_prose_of(&laid.arena, "One"));
+	                cr_rich_of(&laid.arena, "One"));
 	laid_paragraph(&laid, "two");
 	laid_run(&laid);
 	cr_buf_clear(&laid.out);

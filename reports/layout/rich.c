@@ -2,7 +2,7 @@
  *
  * Runs of rich text.  Every word of a report passes through append() below, so
  * that is where text from outside is made fit to be set. */
-#include "reports/layout/prose.h"
+#include "reports/layout/rich.h"
 
 #include <string.h>
 
@@ -44,7 +44,7 @@ clean(char *out, struct cr_slice text)
 }
 
 static void
-append(struct cr_prose *prose, struct cr_arena *arena, struct cr_slice text,
+append(struct cr_rich *prose, struct cr_arena *arena, struct cr_slice text,
        unsigned emphasis, const char *link)
 {
 	if (prose->failed || text.size == 0)
@@ -52,7 +52,7 @@ append(struct cr_prose *prose, struct cr_arena *arena, struct cr_slice text,
 
 	size_t size = clean(NULL, text);
 	char *copy = cr_arena_alloc(arena, size + 1);
-	struct cr_run *run = cr_arena_alloc(arena, sizeof *run);
+	struct cr_rich_run *run = cr_arena_alloc(arena, sizeof *run);
 	char *target = link ? cr_arena_strdup(arena, link) : NULL;
 
 	if (!copy || !run || (link && !target)) {
@@ -60,7 +60,7 @@ append(struct cr_prose *prose, struct cr_arena *arena, struct cr_slice text,
 		return;
 	}
 	clean(copy, text);
-	*run = (struct cr_run){ .text = { copy, size }, .emphasis = emphasis,
+	*run = (struct cr_rich_run){ .text = { copy, size }, .emphasis = emphasis,
 		                .link = target };
 	if (prose->last)
 		prose->last->next = run;
@@ -70,54 +70,54 @@ append(struct cr_prose *prose, struct cr_arena *arena, struct cr_slice text,
 }
 
 void
-cr_prose_add_slice(struct cr_prose *prose, struct cr_arena *arena, struct cr_slice text,
+cr_rich_add_slice(struct cr_rich *prose, struct cr_arena *arena, struct cr_slice text,
                    unsigned emphasis)
 {
 	append(prose, arena, text, emphasis, NULL);
 }
 
 void
-cr_prose_add(struct cr_prose *prose, struct cr_arena *arena, const char *text,
+cr_rich_add(struct cr_rich *prose, struct cr_arena *arena, const char *text,
              unsigned emphasis)
 {
 	append(prose, arena, cr_slice_of(text), emphasis, NULL);
 }
 
 void
-cr_prose_link(struct cr_prose *prose, struct cr_arena *arena, const char *text,
+cr_rich_link(struct cr_rich *prose, struct cr_arena *arena, const char *text,
               const char *link)
 {
 	append(prose, arena, cr_slice_of(text), 0, link);
 }
 
-struct cr_prose
-cr_prose_of(struct cr_arena *arena, const char *text)
+struct cr_rich
+cr_rich_of(struct cr_arena *arena, const char *text)
 {
-	struct cr_prose prose = { 0 };
+	struct cr_rich prose = { 0 };
 
-	cr_prose_add(&prose, arena, text, 0);
+	cr_rich_add(&prose, arena, text, 0);
 	return prose;
 }
 
 size_t
-cr_prose_size(const struct cr_prose *prose)
+cr_rich_size(const struct cr_rich *prose)
 {
 	size_t size = 0;
 
-	for (const struct cr_run *run = prose->first; run; run = run->next)
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next)
 		size += run->text.size;
 	return size;
 }
 
 const char *
-cr_prose_plain(const struct cr_prose *prose, struct cr_arena *arena)
+cr_rich_plain(const struct cr_rich *prose, struct cr_arena *arena)
 {
-	char *text = cr_arena_alloc(arena, cr_prose_size(prose) + 1);
+	char *text = cr_arena_alloc(arena, cr_rich_size(prose) + 1);
 	size_t at = 0;
 
 	if (!text || prose->failed)
 		return NULL;
-	for (const struct cr_run *run = prose->first; run; run = run->next) {
+	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
 		memcpy(text + at, run->text.data, run->text.size);
 		at += run->text.size;
 	}
