@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 reports_libreports_a_CPPFLAGS += -I$(top_srcdir)
 reports_libreports_a_SOURCES += \
+	reports/chart/axis.c \
+	reports/chart/band-strip.c \
+	reports/chart/crowd.c \
+	reports/chart/parts.c \
+	reports/chart/profile.c \
 	reports/layout/columns.c \
 	reports/layout/compose.c \
 	reports/layout/contents.c \
@@ -12,11 +17,34 @@ reports_libreports_a_SOURCES += \
 	reports/layout/layout.c \
 	reports/layout/pager.c \
 	reports/layout/place.c \
-	reports/layout/prose.c \
+	reports/layout/rich.c \
 	reports/layout/setting.c \
 	reports/layout/table.c \
-	reports/theme/theme.c
+	reports/model/build.c \
+	reports/model/hierarchy.c \
+	reports/model/model.c \
+	reports/report.c \
+	reports/sections/cautions.c \
+	reports/sections/cover.c \
+	reports/sections/figures.c \
+	reports/sections/method.c \
+	reports/sections/profile.c \
+	reports/sections/say.c \
+	reports/sections/say-profile.c \
+	reports/sections/sections.c \
+	reports/sections/text.c \
+	reports/sections/two-minutes.c \
+	reports/surface/fonts.c \
+	reports/surface/paint.c \
+	reports/surface/pdf.c \
+	reports/surface/png.c \
+	reports/template/document.c \
+	reports/template/template.c \
+	reports/theme/theme.c \
+	reports/words.c
 noinst_HEADERS += \
+	reports/chart/chart.h \
+	reports/chart/parts.h \
 	reports/layout/compose.h \
 	reports/layout/display.h \
 	reports/layout/flow.h \
@@ -25,9 +53,26 @@ noinst_HEADERS += \
 	reports/layout/layout.h \
 	reports/layout/measure.h \
 	reports/layout/pager.h \
-	reports/layout/prose.h \
+	reports/layout/rich.h \
 	reports/layout/setting.h \
-	reports/theme/theme.h
+	reports/model/build.h \
+	reports/model/hierarchy.h \
+	reports/model/model.h \
+	reports/report.h \
+	reports/sections/say.h \
+	reports/sections/sections.h \
+	reports/surface/fonts.h \
+	reports/surface/paint.h \
+	reports/surface/shape.h \
+	reports/surface/surface.h \
+	reports/template/document.h \
+	reports/template/template.h \
+	reports/theme/theme.h \
+	reports/words.def \
+	reports/words.h
+
+report_templatesdir = $(pkgdatadir)/templates
+dist_report_templates_DATA = reports/templates/unit.xml
 
 if HAVE_CMOCKA
 layout_test_sources = \
@@ -54,4 +99,12 @@ tests_unit_test_layout_table_LDADD = $(layout_test_libs)
 tests_unit_test_layout_text_SOURCES = tests/unit/test-layout-text.c $(layout_test_sources)
 tests_unit_test_layout_text_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_layout_text_LDADD = $(layout_test_libs)
+
+check_PROGRAMS += tests/report/render-demo
+tests_report_render_demo_SOURCES = \
+	tests/report/models.c \
+	tests/report/models.h \
+	tests/report/render-demo.c
+tests_report_render_demo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_report_render_demo_LDADD = $(REPORT_LIBS)
 endif
