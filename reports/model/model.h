@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a report of one unit is made from: figures that may be shown, in the
+ * report's language, and nothing else.  Whoever fills this has decided what must
+ * be hidden; sections print what is here and cannot leak what is not. */
+#ifndef COREADY_REPORT_MODEL_H
+#define COREADY_REPORT_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A named range of a scale: from 'from' up to the next band's, the last closed. */
+struct cr_scale_band {
+	const char *name;
+	double from;
+};
+
+struct cr_scale {
+	double lo, hi; /* lo < hi, or lo == hi where the score has no range. */
+	const struct cr_scale_band *bands; /* Ascending; bands[0].from <= lo. */
+	size_t n_bands;
+};
+
+enum cr_shown {
+	CR_SHOWN,
+	CR_SHOWN_HIDDEN, /* There may be a figure; it may not be shown. */
+	CR_SHOWN_NONE,   /* There is none: nobody could be scored. */
+};
+
+/* A mean with its interval; only 'shown' is read unless it is CR_SHOWN. */
+struct cr_estimate {
+	enum cr_shown shown;
+	size_t n;
+	double mean;
+	bool has_interval;
+	double low, high; /* Clamped to the scale. */
+	int band;               /* A place in the scale's bands; -1: none. */
+	int band_low, band_high; /* Of the ends of the interval; -1 likewise. */
+};
+
+struct cr_model_group {
+	const char *name; /* Of a pooled one: its members' names, joined. */
+	size_t n;
+	bool pooled;
+	size_t mark;      /* Its place in the instrument's list, so that a group looks
+	                   * the same in every report. */
+};
+
+struct cr_model_score {
+	const char *id, *title;
+	int level;        /* 0 the whole, 1 what it is made of, 2 what those are. */
+	int digits;       /* Decimals in tables; text has none on a scale of 100. */
+	bool limiting;    /* Named as what limits the whole. */
+	struct cr_scale scale;
+	struct cr_estimate all, earlier;
+	const struct cr_estimate *groups; /* One a group of the model. */
+};
+
+struct cr_model_method {
+	const char *instrument, *version, *digest;
+	const char *description;        /* What the instrument measures; or null. */
+	bool unit_mean_groups;          /* Groups count the same, else people do. */
+	size_t min_cell;
+	size_t n_problems;              /* Answers that were refused. */
+	const char *const *facts;       /* Further paragraphs: rules of scoring, ... */
+	const char *const *limits;      /* What is ours and not the cited source's. */
+	const char *const *references;
+	size_t n_facts, n_limits, n_references;
+};
+
+struct cr_model {
+	const char *lang;               /* "en", "fr-CA" */
+	const char *title;              /* Of the instrument. */
+	const char *unit, *wave;        /* Null where the design has none. */
+	const char *earlier_wave;       /* Of 'earlier'; null: there is none. */
+	const char *organisation;       /* Null: not said. */
+	bool has_dates;
+	double first_date, last_date;   /* Days since 1970-01-01. */
+	size_t n;                       /* Respondents; 0 where hidden. */
+	bool hidden;                    /* Fewer than min_cell: nothing may be shown. */
+	const struct cr_model_group *groups; /* As they may be shown; none: 0. */
+	size_t n_groups;
+	const char *const *absent_groups;    /* Nobody answered for them. */
+	size_t n_absent_groups;
+	const struct cr_model_score *scores; /* In the order of the instrument. */
+	size_t n_scores;
+	const char *const *cautions;    /* More that is not to be concluded. */
+	size_t n_cautions;
+	struct cr_model_method method;
+};
+
+/* The score of level 0 with a scale, or null: the whole, of which the two-minute
+ * page speaks. */
+const struct cr_model_score *cr_model_whole(const struct cr_model *model);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every score on one chart: the page people come back to. */
+#include "reports/sections/say.h"
+
+/* The highest and the lowest of the scores that others are made of, so that the
+ * page has its message in words. */
+static void
+add_message(struct cr_section *section, const struct cr_model_score *const *scores,
+            size_t n)
+{
+	const struct cr_model_score *high = NULL, *low = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct cr_model_score *score = scores[i];
+
+		if (score->all.shown != CR_SHOWN || score->level == 0)
+			continue;
+		/* Only the innermost of those that are here are compared. */
+		if (high && score->level < high->level)
+			continue;
+		if (!high || score->level > high->level) {
+			high = low = score;
+			continue;
+		}
+		if (score->all.mean > high->all.mean)
+			high = score;
+		if (score->all.mean < low->all.mean)
+			low = score;
+	}
+	if (high && high != low && high->all.mean > low->all.mean)
+		cr_say_wide(
+		        section, CR_STYLE_LEAD, CR_WORD_PROFILE_SPREAD,
+		        CR_ARGS(high->title, cr_say_value(section, high, high->all.mean),
+		                low->title, cr_say_value(section, low, low->all.mean)));
+}
+
+void
+cr_section_profile(struct cr_section *section)
+{
+	const struct cr_model *model = section->model;
+	const struct cr_model_score **scores =
+	        cr_say_room(section, model->n_scores, sizeof *scores);
+	struct cr_block *chart;
+
+	if (model->hidden)
+		return; /* The pages before it have said so. */
+	cr_say_heading(section, CR_WORD_PROFILE);
+	if (!scores)
+		return;
+	for (size_t i = 0; i < model->n_scores; i++)
+		scores[i] = &model->scores[i];
+	add_message(section, scores, model->n_scores);
+	chart = cr_say_profile(section, scores, model->n_scores, true);
+	if (chart)
+		chart->keep_next = true;
+	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_HOW_TO_READ, CR_NO_ARGS);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tables, under the fake measure: rows are a line and twice 3 high, so a page of
+ * 80 holds five rows of one line; columns are padded by 5, but not at the edges
+ * of the table. */
+#include "tests/report/laid.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct cr_table_column two_columns[] = {
+	{ CR_ALIGN_START, true },
+	{ CR_ALIGN_END, false },
+};
+
+/* A table of two columns from 'n' rows of two texts. */
+static void
+add_table(struct laid *laid, const char *const texts[][2], size_t n)
+{
+	struct cr_table *table = cr_arena_alloc(&laid->arena, sizeof *table);
+	struct cr_rich *cells =
+	        cr_arena_array(&laid->arena, 2 * n, sizeof *cells);
+
+	for (size_t i = 0; i < 2 * n; i++)
+		cells[i] = cr_rich_of(&laid->arena, texts[i / 2][i % 2]);
+	*table = (struct cr_table){ .columns = two_columns, .cells = cells,
+		                    .n_columns = 2, .n_rows = n, .row_heads = true };
+	cr_flow_table(&laid->flow, table);
+}
+
+static void
+columns_take_what_they_need(void **state)
+{
+	static const char *const texts[][2] = { { "Name", "Score" }, { "Ann", "7" } };
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 2);
+	laid_run(&laid);
+	/* The second column ends at 190: "Score" is 25 wide, "7" is 5. */
+	assert_string_equal(laid_page(&laid, 1), "10 13 TH Name\n"
+	                                         "165 13 TH Score\n"
+	                                         "10 29 TH Ann\n"
+	                                         "185 29 TD 7\n");
+
+	const struct cr_element *elements = laid.display->elements;
+
+	assert_int_equal(elements[1].role, CR_ROLE_TABLE);
+	assert_int_equal(elements[3].scope, CR_SCOPE_COLUMN);
+	assert_int_equal(elements[6].scope, CR_SCOPE_ROW);
+	assert_int_equal(laid_count(&laid, 1, CR_ITEM_LINE), 2);
+	laid_end(&laid);
+}
+
+static void
+long_cells_are_wrapped(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Name", "Score" },
+		{ "A name that does not fit on one line", "12" },
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 2);
+	laid_run(&laid);
+	/* They would like 36 x 5 + 5 = 185 and 5 x 5 + 5 = 30, and there are 180; they
+	 * need 20 + 5 ("Name") and 30.  So the first gets 25 + 160 x 125 / 160 = 150,
+	 * 29 characters after its padding. */
+	assert_string_equal(laid_page(&laid, 1), "10 13 TH Name\n"
+	                                         "165 13 TH Score\n"
+	                                         "10 29 TH A name that does not fit on \n"
+	                                         "10 39 TH one line\n"
+	                                         "180 29 TD 12\n");
+	laid_end(&laid);
+}
+
+static void
+head_is_repeated_and_rows_are_whole(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Name", "n" }, { "a", "1" }, { "b", "2" }, { "c", "3" },
+		{ "d", "4" },    { "e", "5" }, { "f", "6" }, { "g", "7" },
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 8);
+	laid_run(&laid);
+	/* Five rows of 16 on the first page: the head and four. */
+	assert_int_equal(laid.display->n_pages, 2);
+	assert_string_equal(laid_page(&laid, 2), "10 13 - Name\n"
+	                                         "185 13 - n\n"
+	                                         "10 29 TH e\n"
+	                                         "185 29 TD 5\n"
+	                                         "10 45 TH f\n"
+	                                         "185 45 TD 6\n"
+	                                         "10 61 TH g\n"
+	                                         "185 61 TD 7\n");
+	laid_end(&laid);
+}
+
+static void
+last_row_does_not_go_alone(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Name", "n" }, { "a", "1" }, { "b", "2" },
+		{ "c", "3" },    { "d", "4" }, { "e", "5" },
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 6);
+	laid_run(&laid);
+	assert_string_equal(laid_page(&laid, 2), "10 13 - Name\n"
+	                                         "185 13 - n\n"
+	                                         "10 29 TH d\n"
+	                                         "185 29 TD 4\n"
+	                                         "10 45 TH e\n"
+	                                         "185 45 TD 5\n");
+	laid_end(&laid);
+}
+
+static void
+row_higher_than_a_page_goes_on_in_the_next(void **state)
+{
+	char text[30 * 10 + 1] = "";
+	const char *const texts[][2] = { { "Name", "n" }, { text, "1" } };
+	struct laid laid;
+
+	(void)state;
+	/* Ten words of 29 letters, each a line of its own.  After the head of 16 and
+	 * a row's padding of 6 a page has room for 5 lines, so ten take two rows. */
+	for (int i = 0; i < 10; i++)
+		snprintf(text + strlen(text), sizeof text - strlen(text),
+		         "%dbcdefghijklmnopqrstuvwxyzab ", i);
+	text[strlen(text) - 1] = '\0';
+	laid_begin(&laid);
+	add_table(&laid, texts, 2);
+	laid_run(&laid);
+	assert_int_equal(laid.display->n_pages, 2);
+	assert_non_null(strstr(laid_page(&laid, 1), "10 29 TH 0bcd"));
+	assert_non_null(strstr(laid_page(&laid, 1), "10 69 TH 4bcd"));
+	assert_non_null(strstr(laid_page(&laid, 2), "10 13 - Name"));
+	assert_non_null(strstr(laid_page(&laid, 2), "10 29 TH 5bcd"));
+	assert_non_null(strstr(laid_page(&laid, 2), "10 69 TH 9bcd"));
+	laid_end(&laid);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(columns_take_what_they_need),
+		cmocka_unit_test(long_cells_are_wrapped),
+		cmocka_unit_test(head_is_repeated_and_rows_are_whole),
+		cmocka_unit_test(last_row_does_not_go_alone),
+		cmocka_unit_test(row_higher_than_a_page_goes_on_in_the_next),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
