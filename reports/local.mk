@@ -71,7 +71,7 @@ noinst_HEADERS += \
 	reports/words.def \
 	reports/words.h
 
-report_templatesdir = $(pkgdatadir)/templates
+report_templatesdir = $(pkgdatadir)/reports/templates
 dist_report_templates_DATA = reports/templates/unit.xml
 
 if HAVE_CMOCKA

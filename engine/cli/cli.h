@@ -49,7 +49,6 @@ enum cli_option {
 	OPT_GROUP,
 	OPT_WAVE,
 	OPT_MIN_CELL,
-	OPT_UNPROTECTED,
 	OPT_PAPER,
 	OPT_TEMPLATE,
 	OPT_COUNT
@@ -73,7 +72,7 @@ struct cli {
 	int n_operands;
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name;
-	bool quiet, raw, strict, unprotected;
+	bool quiet, raw, strict;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	struct cr_arena arena;
@@ -108,6 +107,10 @@ const char *cli_find(struct cli *cli, const char *folder, const char *operand,
 /* The instrument that an operand names: a file, or the bare name of one that is
  * installed.  Null after having said what is wrong with it. */
 struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
+
+/* The place of the language asked for (null: the first), or -1 after having said
+ * which there are. */
+int cli_choose_language(const struct cr_instrument *instrument, const char *wanted);
 
 /* Responses taken through an instrument into a sink, with everything said that
  * there is to say: refusals, progress, the line that reconciles. */

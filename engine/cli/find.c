@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From what was typed to a file: here, or among what is installed. */
+ * From what was typed to what is meant: a file here or among what is installed,
+ * one of an instrument's languages. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,4 +55,20 @@ cli_load_instrument(struct cli *cli, const char *operand)
 		cli_error("'%s' is not a valid instrument; nothing was done", operand);
 	cr_diag_fini(&diags);
 	return instrument;
+}
+
+int
+cli_choose_language(const struct cr_instrument *instrument, const char *wanted)
+{
+	int language = wanted ? cr_instrument_language(instrument, wanted) : 0;
+	struct cr_buf have = { 0 };
+
+	if (language >= 0)
+		return language;
+	for (size_t i = 0; i < instrument->n_languages; i++)
+		cr_buf_printf(&have, " %s", instrument->languages[i]);
+	cli_error("the instrument is not in '%s'; it is in:%s", wanted,
+	          cr_buf_text(&have) ? have.data : "");
+	cr_buf_fini(&have);
+	return -1;
 }

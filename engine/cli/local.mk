@@ -26,5 +26,6 @@ coready_SOURCES += $(cli_shared) \
 coready_CPPFLAGS = $(cli_cppflags)
 
 coready_report_SOURCES += $(cli_shared) \
-	engine/cli/report-main.c
-coready_report_CPPFLAGS = $(cli_cppflags)
+	engine/cli/report-main.c \
+	engine/cli/report.c
+coready_report_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir)

@@ -26,12 +26,6 @@
 #include "commands.h"
 #include "config.h"
 
-#define OPT(name) (1ul << OPT_##name)
-#define ALWAYS    (OPT(HELP) | OPT(VERSION) | OPT(QUIET))
-#define READING                                                                   \
-	(OPT(MAP) | OPT(DELIMITER) | OPT(ENCODING) | OPT(DATE_FORMAT) |           \
-	 OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
-
 static const struct cli_command commands[] = {
 	{ .name = "list", .operands = "", .options = ALWAYS, .run = command_list,
 	  .summary = "The instruments at hand" },

@@ -92,10 +92,6 @@ static const struct option_row {
 	[OPT_MIN_CELL] = { .name = "min-cell", .argument = "N",
 	                   .help = "fewest people of whom a figure is shown",
 	                   .count = offsetof(struct cli, min_cell) },
-	[OPT_UNPROTECTED] = { .name = "unprotected",
-	                      .help = "allow --min-cell below the instrument's; marked "
-				      "on every page",
-	                      .flag = offsetof(struct cli, unprotected) },
 	[OPT_PAPER] = { .name = "paper", .argument = "SIZE",
 	                .help = "letter (default) or a4", .take = take_paper },
 	[OPT_TEMPLATE] = { .name = "template", .argument = "FILE",

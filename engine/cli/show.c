@@ -189,23 +189,6 @@ show_rules(const struct outline *o)
 	}
 }
 
-/* The language asked for, or -1 after having said which there are. */
-static int
-choose_language(const struct cr_instrument *instrument, const char *wanted)
-{
-	int language = wanted ? cr_instrument_language(instrument, wanted) : 0;
-	struct cr_buf have = { 0 };
-
-	if (language >= 0)
-		return language;
-	for (size_t i = 0; i < instrument->n_languages; i++)
-		cr_buf_printf(&have, " %s", instrument->languages[i]);
-	cli_error("the instrument is not in '%s'; it is in:%s", wanted,
-	          cr_buf_text(&have) ? have.data : "");
-	cr_buf_fini(&have);
-	return -1;
-}
-
 enum cli_status
 command_show(const struct cli_command *command, struct cli *cli)
 {
@@ -215,7 +198,7 @@ command_show(const struct cli_command *command, struct cli *cli)
 	(void)command;
 	if (!instrument)
 		return CLI_FAILED;
-	language = choose_language(instrument, cli->lang);
+	language = cli_choose_language(instrument, cli->lang);
 	if (language >= 0) {
 		struct outline o = { instrument, (size_t)language };
 
