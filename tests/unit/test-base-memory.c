@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Arenas, buffers, errors and lists of choices: what everything else stands on. */
+ * Arenas, buffers, errors, lists of choices and columns: what everything else
+ * stands on. */
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -15,6 +16,7 @@
 #include "coready/arena.h"
 #include "coready/buf.h"
 #include "coready/choices.h"
+#include "coready/column.h"
 #include "coready/error.h"
 
 static void
@@ -299,6 +301,66 @@ choices_that_mean_yes(void **state)
 		assert_int_equal(cr_choice_is_yes(&cases[i].choice), cases[i].yes);
 }
 
+static void
+columns_hold_a_value_a_row(void **state)
+{
+	const struct cr_choices list = { .items = agreement, .n_items = 5 };
+	const struct cr_choices none = { 0 };
+	const struct {
+		enum cr_type type;
+		const struct cr_choices *choices;
+		size_t stride;
+	} cases[] = {
+		{ CR_NUMBER, NULL, sizeof(double) },
+		{ CR_BOOLEAN, NULL, sizeof(double) },
+		{ CR_DATE, NULL, sizeof(double) },
+		{ CR_STRING, NULL, sizeof(struct cr_slice) },
+		{ CR_CHOICE, &list, sizeof(uint16_t) },
+		{ CR_SET, &list, 5 },
+		{ CR_SET, &none, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (size_t rows = 0; rows <= 3; rows += 3) {
+			struct cr_column column = { .type = cases[i].type,
+				                    .choices = cases[i].choices };
+			const unsigned char *bytes;
+
+			assert_int_equal(cr_column_stride(&column), cases[i].stride);
+			assert_true(cr_column_init(&column, rows, NULL));
+			assert_non_null(column.data);
+			bytes = column.data;
+			for (size_t j = 0; j < rows * cases[i].stride; j++)
+				assert_int_equal(bytes[j], 0);
+			for (size_t j = 0; j < rows; j++)
+				assert_int_equal(column.reason[j], CR_PRESENT);
+			cr_column_fini(&column);
+			assert_null(column.data);
+		}
+	}
+}
+
+static bool
+make_a_column(void *owner)
+{
+	struct cr_column column = { .type = CR_NUMBER };
+	struct cr_error err = { 0 };
+	bool ok = cr_column_init(&column, 2048, &err);
+
+	(void)owner;
+	assert_int_equal(err.code, ok ? CR_OK : CR_ENOMEM);
+	cr_column_fini(&column);
+	return ok;
+}
+
+static void
+no_memory_for_columns(void **state)
+{
+	(void)state;
+	assert_int_equal(failing_each(make_a_column, NULL), 0);
+}
+
 int
 main(void)
 {
@@ -317,6 +379,8 @@ main(void)
 		cmocka_unit_test(finding_choices),
 		cmocka_unit_test(range_of_choices),
 		cmocka_unit_test(choices_that_mean_yes),
+		cmocka_unit_test(columns_hold_a_value_a_row),
+		cmocka_unit_test(no_memory_for_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
