@@ -58,7 +58,7 @@ build(struct making *making, struct cr_error *err)
 	for (size_t i = 0; i < template->n_sections; i++) {
 		const struct cr_template_section *part = &template->sections[i];
 		struct cr_section_text added = added_text(making, part);
-		struct cr_section section = {
+		struct cr_report_section section = {
 			.model = making->model,
 			.added = &added,
 			.words = making->words,

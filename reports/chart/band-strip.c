@@ -15,8 +15,8 @@ void
 cr_chart_band_strip(struct cr_galley *galley, const void *data)
 {
 	const struct cr_band_strip *chart = data;
-	const struct cr_type *figure = &galley->theme->types[CR_STYLE_FIGURE];
-	const struct cr_type *note = &galley->theme->types[CR_STYLE_LABEL];
+	const struct cr_face *figure = &galley->theme->types[CR_STYLE_FIGURE];
+	const struct cr_face *note = &galley->theme->types[CR_STYLE_LABEL];
 	bool shown = chart->estimate.shown == CR_SHOWN && chart->figure;
 	double left = 0, height = STRIP_HEIGHT;
 

@@ -69,7 +69,7 @@ shift_items(struct cr_galley *galley, const struct column *column)
 		if (i > column->first)
 			y += strip->before;
 		for (size_t k = 0; k < strip->n_items; k++) {
-			struct cr_item *item = &galley->items[strip->first + k];
+			struct cr_display_item *item = &galley->items[strip->first + k];
 
 			item->y += y;
 			if (item->kind == CR_ITEM_LINE)

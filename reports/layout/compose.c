@@ -46,7 +46,7 @@ set_text(struct cr_galley *galley, const struct cr_block *block)
 {
 	static const enum cr_role roles[] = { CR_ROLE_P, CR_ROLE_H1, CR_ROLE_H2,
 		                              CR_ROLE_H3 };
-	const struct cr_type *type = &galley->theme->types[block->text.style];
+	const struct cr_face *type = &galley->theme->types[block->text.style];
 	struct cr_setting setting;
 	size_t first = galley->n_strips;
 

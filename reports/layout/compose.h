@@ -15,7 +15,7 @@ void cr_compose_block(struct cr_galley *galley, const struct cr_block *block,
 void cr_compose_children(struct cr_galley *galley, const struct cr_block *block,
                          double text_width);
 void cr_compose_columns(struct cr_galley *galley, const struct cr_block *block);
-void cr_compose_table(struct cr_galley *galley, const struct cr_table *table);
+void cr_compose_table(struct cr_galley *galley, const struct cr_flow_table *table);
 void cr_compose_contents(struct cr_galley *galley, const struct cr_block *root,
                          int depth);
 

@@ -49,7 +49,7 @@ enum cr_role {
 	CR_ROLE_COUNT
 };
 
-enum cr_scope { CR_SCOPE_NONE, CR_SCOPE_COLUMN, CR_SCOPE_ROW };
+enum cr_header_scope { CR_SCOPE_NONE, CR_SCOPE_COLUMN, CR_SCOPE_ROW };
 
 /* The element of an item that means nothing: a rule, a tint, a running head. */
 #define CR_ARTIFACT ((size_t)-1)
@@ -59,13 +59,13 @@ struct cr_element {
 	size_t parent;      /* Place in the list; the document, at 0, is its own. */
 	const char *lang;   /* Null: the parent's. */
 	const char *alt;    /* CR_ROLE_FIGURE: what it shows, in words. */
-	enum cr_scope scope; /* CR_ROLE_TH */
+	enum cr_header_scope scope; /* CR_ROLE_TH */
 	const char *target; /* CR_ROLE_LINK: "#" and the name of a dest, or a URI. */
 };
 
 enum cr_item_kind { CR_ITEM_TEXT, CR_ITEM_RECT, CR_ITEM_LINE, CR_ITEM_MARK };
 
-struct cr_item {
+struct cr_display_item {
 	enum cr_item_kind kind;
 	size_t element;
 	double x, y; /* Text: where the baseline begins.  Rectangle: its top left.
@@ -113,7 +113,7 @@ struct cr_display {
 	struct cr_arena arena; /* Owns all of it. */
 	double width, height;  /* Of every page. */
 	const char *family;
-	struct cr_item *items;
+	struct cr_display_item *items;
 	struct cr_page *pages;
 	struct cr_element *elements;
 	struct cr_dest *dests;

@@ -22,7 +22,7 @@ dump_colour(struct cr_buf *out, struct cr_rgb colour)
 }
 
 static void
-dump_kind(struct cr_buf *out, const struct cr_item *item)
+dump_kind(struct cr_buf *out, const struct cr_display_item *item)
 {
 	static const char *const shapes[CR_SHAPE_COUNT] = {
 		[CR_SHAPE_CIRCLE] = "circle",
@@ -68,7 +68,7 @@ dump_kind(struct cr_buf *out, const struct cr_item *item)
 }
 
 static void
-dump_item(struct cr_buf *out, const struct cr_item *item)
+dump_item(struct cr_buf *out, const struct cr_display_item *item)
 {
 	static const char *const names[] = {
 		[CR_ITEM_TEXT] = "text",

@@ -111,7 +111,7 @@ cr_flow_contents(struct cr_flow *flow, int depth)
 }
 
 void
-cr_flow_table(struct cr_flow *flow, const struct cr_table *table)
+cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table)
 {
 	struct cr_block *block = add(flow, CR_BLOCK_TABLE);
 

@@ -49,7 +49,7 @@ struct cr_table_column {
 	bool stretches; /* Takes what the others leave; else as wide as it needs. */
 };
 
-struct cr_table {
+struct cr_flow_table {
 	struct cr_rich caption;        /* May be empty. */
 	const struct cr_table_column *columns;
 	const struct cr_rich *cells;   /* Row by row; the first row is the head. */
@@ -79,7 +79,7 @@ struct cr_block {
 			const void *data;
 			const char *alt;
 		} figure;
-		const struct cr_table *table;
+		const struct cr_flow_table *table;
 		double height; /* CR_BLOCK_SPACE */
 		int span;      /* CR_BLOCK_COLUMN */
 		int depth;     /* CR_BLOCK_CONTENTS: the innermost level that is listed. */
@@ -110,7 +110,7 @@ struct cr_block *cr_flow_heading(struct cr_flow *flow, int level, enum cr_style 
 struct cr_block *cr_flow_paragraph(struct cr_flow *flow, enum cr_style style,
                                    struct cr_rich prose);
 void cr_flow_contents(struct cr_flow *flow, int depth);
-void cr_flow_table(struct cr_flow *flow, const struct cr_table *table);
+void cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table);
 struct cr_block *cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose,
                                 const void *data, const char *alt);
 void cr_flow_bar(struct cr_flow *flow);

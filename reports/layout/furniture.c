@@ -14,7 +14,7 @@
 struct line {
 	const struct cr_layout *layout;
 	struct cr_display *display;
-	const struct cr_type *type;
+	const struct cr_face *type;
 	double y;
 };
 
@@ -69,7 +69,7 @@ put(const struct line *line, const char *text, enum cr_align align, double width
 
 	if (align == CR_ALIGN_END)
 		x = line->layout->width - theme->margin_right - length;
-	display->items[display->n_items++] = (struct cr_item){
+	display->items[display->n_items++] = (struct cr_display_item){
 		.kind = CR_ITEM_TEXT,
 		.element = CR_ARTIFACT,
 		.x = x,
@@ -107,7 +107,7 @@ put_rule(const struct line *line, double y)
 	const struct cr_theme *theme = line->layout->theme;
 	struct cr_display *display = line->display;
 
-	display->items[display->n_items++] = (struct cr_item){
+	display->items[display->n_items++] = (struct cr_display_item){
 		.kind = CR_ITEM_LINE,
 		.element = CR_ARTIFACT,
 		.x = theme->margin_left,
@@ -144,7 +144,7 @@ cr_furniture_place(const struct cr_layout *layout, struct cr_display *display,
 
 bool
 cr_furniture_number(const struct cr_layout *layout, struct cr_display *display,
-                    struct cr_item *item, size_t number, double right)
+                    struct cr_display_item *item, size_t number, double right)
 {
 	const struct cr_measure *measure = layout->measure;
 	char text[24];

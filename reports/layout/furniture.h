@@ -15,6 +15,6 @@ bool cr_furniture_place(const struct cr_layout *layout, struct cr_display *displ
 
 /* Makes 'item', a text, the number 'number' ending at 'right'. */
 bool cr_furniture_number(const struct cr_layout *layout, struct cr_display *display,
-                         struct cr_item *item, size_t number, double right);
+                         struct cr_display_item *item, size_t number, double right);
 
 #endif

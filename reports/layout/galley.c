@@ -80,11 +80,11 @@ cr_galley_space(struct cr_galley *galley, double height)
 }
 
 static void
-add_item(struct cr_galley *galley, struct cr_item item)
+add_item(struct cr_galley *galley, struct cr_display_item item)
 {
 	assert(galley->failed || galley->n_strips > 0);
 
-	struct cr_item *moved = room(galley, galley->items, galley->n_items,
+	struct cr_display_item *moved = room(galley, galley->items, galley->n_items,
 	                             &galley->cap_items, sizeof *galley->items);
 
 	if (!moved)
@@ -134,7 +134,7 @@ void
 cr_galley_rect(struct cr_galley *galley, double x, double y, double width,
                double height, struct cr_rgb colour)
 {
-	add_item(galley, (struct cr_item){ .kind = CR_ITEM_RECT,
+	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = y,
@@ -146,7 +146,7 @@ void
 cr_galley_hatch(struct cr_galley *galley, double x, double y, double width,
                 double height, struct cr_rgb colour)
 {
-	add_item(galley, (struct cr_item){ .kind = CR_ITEM_RECT,
+	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = y,
@@ -158,7 +158,7 @@ void
 cr_galley_line(struct cr_galley *galley, double x, double y, double x2, double y2,
                double width, struct cr_rgb colour)
 {
-	add_item(galley, (struct cr_item){ .kind = CR_ITEM_LINE,
+	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_LINE,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = y,
@@ -181,7 +181,7 @@ void
 cr_galley_mark(struct cr_galley *galley, double x, double y, double size,
                struct cr_group_mark mark, bool hollow)
 {
-	add_item(galley, (struct cr_item){ .kind = CR_ITEM_MARK,
+	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_MARK,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = y,
@@ -208,7 +208,7 @@ cr_galley_text(struct cr_galley *galley, double x, double baseline,
 	}
 	if (align == CR_ALIGN_END)
 		x -= advance;
-	add_item(galley, (struct cr_item){ .kind = CR_ITEM_TEXT,
+	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_TEXT,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = baseline,
@@ -258,7 +258,7 @@ cr_galley_wait_label(struct cr_galley *galley, enum cr_style style, const char *
 		return;
 	}
 	galley->has_label = true;
-	galley->label = (struct cr_item){
+	galley->label = (struct cr_display_item){
 		.kind = CR_ITEM_TEXT,
 		.element = galley->element,
 		.x = galley->x,
@@ -281,7 +281,7 @@ cr_galley_advance(const struct cr_galley *galley, enum cr_style style,
 double
 cr_galley_baseline(const struct cr_galley *galley, enum cr_style style)
 {
-	const struct cr_type *type = &galley->theme->types[style];
+	const struct cr_face *type = &galley->theme->types[style];
 	double ascent, descent;
 
 	galley->measure->extents(galley->measure->owner, type->font, &ascent, &descent);

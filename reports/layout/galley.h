@@ -65,12 +65,12 @@ struct cr_galley {
 	bool flush;           /* ...which stands at the top of a box: none. */
 	bool page_next, fill_next;
 	const struct cr_block *root; /* Of the flow, for the table of contents. */
-	struct cr_item label; /* A bullet or number for the next strip... */
+	struct cr_display_item label; /* A bullet or number for the next strip... */
 	bool has_label;       /* ...where there is one. */
 	bool failed;
 
 	struct cr_strip *strips;
-	struct cr_item *items;
+	struct cr_display_item *items;
 	struct cr_element *elements;
 	struct cr_anchor *anchors;
 	struct cr_page_ref *refs;

@@ -11,7 +11,7 @@
 
 /* A stretch of a paragraph in one face.  The spans of a paragraph follow each
  * other without a gap and cover it. */
-struct cr_span {
+struct cr_text_span {
 	size_t start, end; /* Bytes. */
 	struct cr_font font;
 };
@@ -32,7 +32,7 @@ struct cr_measure {
 	 * text.size.  Returns the number of lines, which may exceed 'capacity': call
 	 * again with more room.  At least 1 for text that is not empty; 0 when memory
 	 * ran out. */
-	size_t (*lines)(void *owner, struct cr_slice text, const struct cr_span *spans,
+	size_t (*lines)(void *owner, struct cr_slice text, const struct cr_text_span *spans,
 	                size_t n_spans, double width, size_t *ends, size_t capacity);
 };
 

@@ -135,7 +135,7 @@ place_elements(struct placer *placer)
 
 /* Adds an item of the galley to the page, its strip's top at 'y'. */
 static void
-place_item(struct placer *placer, struct cr_item item, double y)
+place_item(struct placer *placer, struct cr_display_item item, double y)
 {
 	struct cr_display *display = placer->display;
 	double x = placer->layout->theme->margin_left;
@@ -169,7 +169,7 @@ place_panels(struct placer *placer, const struct cr_cut *cut)
 			double bottom = placer->top[last] + strips[last].height;
 
 			place_item(placer,
-			           (struct cr_item){
+			           (struct cr_display_item){
 			                   .kind = CR_ITEM_RECT,
 			                   .element = CR_ARTIFACT,
 			                   .x = box->x,
@@ -199,7 +199,7 @@ place_heads(struct placer *placer, const struct cr_cut *cut)
 
 		y += i > strip->head ? head->before : 0;
 		for (size_t k = head->first; k < head->first + head->n_items; k++) {
-			struct cr_item item = galley->items[k];
+			struct cr_display_item item = galley->items[k];
 
 			item.element = CR_ARTIFACT;
 			place_item(placer, item, y);
@@ -219,7 +219,7 @@ place_artifacts(struct placer *placer, const struct cr_cut *cut, bool rectangles
 		const struct cr_strip *strip = &galley->strips[i];
 
 		for (size_t k = strip->first; k < strip->first + strip->n_items; k++) {
-			const struct cr_item *item = &galley->items[k];
+			const struct cr_display_item *item = &galley->items[k];
 
 			if (item->element == CR_ARTIFACT &&
 			    (item->kind == CR_ITEM_RECT) == rectangles)
@@ -237,7 +237,7 @@ place_content(struct placer *placer, const struct cr_cut *cut, size_t page)
 		const struct cr_strip *strip = &galley->strips[i];
 
 		for (size_t k = strip->first; k < strip->first + strip->n_items; k++) {
-			struct cr_item item = galley->items[k];
+			struct cr_display_item item = galley->items[k];
 
 			if (item.element == CR_ARTIFACT)
 				continue;

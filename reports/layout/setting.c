@@ -12,7 +12,7 @@
 /* One paragraph on its way from runs to lines. */
 struct paragraph {
 	struct cr_slice text;
-	struct cr_span *spans;
+	struct cr_text_span *spans;
 	const struct cr_rich_run **runs; /* The run of each span. */
 	size_t n_spans;
 	size_t *ends;               /* Of lines. */
@@ -35,10 +35,10 @@ join_runs(struct cr_galley *galley, const struct cr_rich *prose, enum cr_style s
 	if (!text || !par->spans || !par->runs)
 		return false;
 	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
-		struct cr_span *span = &par->spans[par->n_spans];
+		struct cr_text_span *span = &par->spans[par->n_spans];
 
 		memcpy(text + at, run->text.data, run->text.size);
-		*span = (struct cr_span){
+		*span = (struct cr_text_span){
 			.start = at,
 			.end = at + run->text.size,
 			.font = cr_galley_font(galley, style, emphasis | run->emphasis),
@@ -101,7 +101,7 @@ cut_line(struct cr_galley *galley, const struct paragraph *par, unsigned emphasi
 	size_t n = line->first;
 
 	for (size_t i = 0; i < par->n_spans; i++) {
-		const struct cr_span *span = &par->spans[i];
+		const struct cr_text_span *span = &par->spans[i];
 		size_t from = span->start > start ? span->start : start;
 		size_t to = span->end < end ? span->end : end;
 

@@ -11,14 +11,14 @@
 
 /* A table while it is set. */
 struct grid {
-	const struct cr_table *table;
+	const struct cr_flow_table *table;
 	double *x, *width;           /* Of each column, padding included. */
 	struct cr_setting *settings; /* Of the cells of one row. */
 	double head_height;
 };
 
 static const struct cr_rich *
-cell(const struct cr_table *table, size_t row, size_t column)
+cell(const struct cr_flow_table *table, size_t row, size_t column)
 {
 	return &table->cells[row * table->n_columns + column];
 }
@@ -30,7 +30,7 @@ row_style(size_t row)
 }
 
 static unsigned
-row_emphasis(const struct cr_table *table, size_t row)
+row_emphasis(const struct cr_flow_table *table, size_t row)
 {
 	return row > 0 && table->strong && table->strong[row] ? CR_STRONG : 0;
 }
@@ -59,7 +59,7 @@ left_pad(const struct cr_galley *galley, size_t column)
 }
 
 static double
-right_pad(const struct cr_galley *galley, const struct cr_table *table, size_t column)
+right_pad(const struct cr_galley *galley, const struct cr_flow_table *table, size_t column)
 {
 	return column + 1 < table->n_columns ? galley->theme->cell_pad : 0;
 }
@@ -67,7 +67,7 @@ right_pad(const struct cr_galley *galley, const struct cr_table *table, size_t c
 /* The width that a column needs (its widest word) and the one that it would like
  * (its widest cell on one line, but its head on as many as it takes). */
 static void
-column_demands(struct cr_galley *galley, const struct cr_table *table, size_t column,
+column_demands(struct cr_galley *galley, const struct cr_flow_table *table, size_t column,
                double *least, double *natural)
 {
 	double pad = left_pad(galley, column) + right_pad(galley, table, column);
@@ -92,7 +92,7 @@ column_demands(struct cr_galley *galley, const struct cr_table *table, size_t co
 static void
 share_width(struct cr_galley *galley, struct grid *grid, const double *least)
 {
-	const struct cr_table *table = grid->table;
+	const struct cr_flow_table *table = grid->table;
 	double *width = grid->width;
 	double need = 0, like = 0, left;
 	size_t stretching = 0;
@@ -122,7 +122,7 @@ share_width(struct cr_galley *galley, struct grid *grid, const double *least)
 static bool
 plan(struct cr_galley *galley, struct grid *grid)
 {
-	const struct cr_table *table = grid->table;
+	const struct cr_flow_table *table = grid->table;
 	size_t n = table->n_columns;
 	double *least = cr_arena_array(galley->arena, n, sizeof *least);
 	double x = 0;
@@ -171,7 +171,7 @@ place_cell(struct cr_galley *galley, const struct grid *grid, size_t row, size_t
            size_t first, size_t n, double y)
 {
 	const struct cr_setting *setting = &grid->settings[i];
-	const struct cr_table *table = grid->table;
+	const struct cr_flow_table *table = grid->table;
 	bool head = row == 0 || (i == 0 && table->row_heads);
 	bool end = table->columns[i].align == CR_ALIGN_END;
 	double x = grid->x[i] + (end ? grid->width[i] - right_pad(galley, table, i)
@@ -235,7 +235,7 @@ set_row(struct cr_galley *galley, struct grid *grid, size_t row)
 }
 
 static void
-set_caption(struct cr_galley *galley, const struct cr_table *table)
+set_caption(struct cr_galley *galley, const struct cr_flow_table *table)
 {
 	struct cr_setting setting;
 
@@ -256,7 +256,7 @@ set_caption(struct cr_galley *galley, const struct cr_table *table)
 }
 
 void
-cr_compose_table(struct cr_galley *galley, const struct cr_table *table)
+cr_compose_table(struct cr_galley *galley, const struct cr_flow_table *table)
 {
 	struct grid grid = { .table = table };
 	size_t first;

@@ -8,7 +8,7 @@
                 * than the width of a mark. */
 
 static void
-add_item(struct cr_section *section, struct cr_rich prose)
+add_item(struct cr_report_section *section, struct cr_rich prose)
 {
 	cr_flow_open(section->flow, CR_BLOCK_ITEM);
 	cr_flow_paragraph(section->flow, CR_STYLE_BODY, prose);
@@ -16,14 +16,14 @@ add_item(struct cr_section *section, struct cr_rich prose)
 }
 
 static void
-add_caution(struct cr_section *section, enum cr_word id, const char *const *args)
+add_caution(struct cr_report_section *section, enum cr_word id, const char *const *args)
 {
 	add_item(section, cr_words_prose(&section->words, id, args));
 }
 
 /* Of the scores that are shown with bands, those whose interval crosses an edge. */
 static void
-add_soft_bands(struct cr_section *section)
+add_soft_bands(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	size_t soft = 0, n = 0;
@@ -58,7 +58,7 @@ hides_something(const struct cr_model *model)
 }
 
 static void
-add_hidden(struct cr_section *section)
+add_hidden(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	const char *least = cr_say_least(section);
@@ -72,7 +72,7 @@ add_hidden(struct cr_section *section)
 }
 
 void
-cr_say_cautions(struct cr_section *section)
+cr_say_cautions(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_block *box = cr_flow_open(section->flow, CR_BLOCK_BOX);

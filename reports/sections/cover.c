@@ -7,7 +7,7 @@
 
 /* The instrument over the unit's name, large: what the page says from afar. */
 static void
-add_title(struct cr_section *section)
+add_title(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_flow *flow = section->flow;
@@ -31,7 +31,7 @@ add_title(struct cr_section *section)
 }
 
 static void
-add_dates(struct cr_section *section)
+add_dates(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	const char *first, *last;
@@ -64,7 +64,7 @@ people_a_mark(const struct cr_model_group *groups, size_t n)
 
 /* "31 Residents" for each group. */
 static const char *const *
-label_groups(struct cr_section *section, const struct cr_model_group *groups, size_t n)
+label_groups(struct cr_report_section *section, const struct cr_model_group *groups, size_t n)
 {
 	const char **labels = cr_say_room(section, n, sizeof *labels);
 
@@ -87,7 +87,7 @@ label_groups(struct cr_section *section, const struct cr_model_group *groups, si
 }
 
 static void
-add_crowd(struct cr_section *section)
+add_crowd(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_crowd *chart = cr_say_room(section, 1, sizeof *chart);
@@ -112,7 +112,7 @@ add_crowd(struct cr_section *section)
 }
 
 static void
-add_who(struct cr_section *section)
+add_who(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_rich count;
@@ -131,7 +131,7 @@ add_who(struct cr_section *section)
 }
 
 void
-cr_section_cover(struct cr_section *section)
+cr_section_cover(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_flow *flow = section->flow;

@@ -5,8 +5,8 @@
 
 /* A table that is filled cell by cell. */
 struct sheet {
-	struct cr_section *section;
-	struct cr_table *table;
+	struct cr_report_section *section;
+	struct cr_flow_table *table;
 	struct cr_table_column *columns;
 	struct cr_rich *cells;
 	unsigned char *strong;
@@ -14,7 +14,7 @@ struct sheet {
 };
 
 static bool
-begin(struct sheet *sheet, struct cr_section *section, size_t columns, size_t rows)
+begin(struct sheet *sheet, struct cr_report_section *section, size_t columns, size_t rows)
 {
 	*sheet = (struct sheet){
 		.section = section,
@@ -25,7 +25,7 @@ begin(struct sheet *sheet, struct cr_section *section, size_t columns, size_t ro
 	};
 	if (section->flow->failed)
 		return false;
-	*sheet->table = (struct cr_table){ .columns = sheet->columns,
+	*sheet->table = (struct cr_flow_table){ .columns = sheet->columns,
 		                           .cells = sheet->cells,
 		                           .strong = sheet->strong,
 		                           .n_columns = columns,
@@ -111,7 +111,7 @@ put_all_row(struct sheet *sheet, const struct cr_model_score *score, bool earlie
 }
 
 static void
-add_all(struct cr_section *section)
+add_all(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	bool earlier = model->earlier_wave != NULL;
@@ -138,7 +138,7 @@ add_all(struct cr_section *section)
 }
 
 static void
-add_groups(struct cr_section *section)
+add_groups(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct sheet sheet;
@@ -165,7 +165,7 @@ add_groups(struct cr_section *section)
 }
 
 void
-cr_section_figures(struct cr_section *section)
+cr_section_figures(struct cr_report_section *section)
 {
 	if (section->model->hidden)
 		return; /* The pages before it have said so. */

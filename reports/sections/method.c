@@ -4,14 +4,14 @@
 #include "reports/sections/say.h"
 
 static void
-add_plain(struct cr_section *section, enum cr_style style, const char *text)
+add_plain(struct cr_report_section *section, enum cr_style style, const char *text)
 {
 	cr_flow_paragraph(section->flow, style, cr_rich_of(section->arena, text));
 }
 
 /* A heading and a list, when there is something to list. */
 static void
-add_list(struct cr_section *section, enum cr_word title, const char *const *texts,
+add_list(struct cr_report_section *section, enum cr_word title, const char *const *texts,
          size_t n)
 {
 	if (n == 0)
@@ -27,7 +27,7 @@ add_list(struct cr_section *section, enum cr_word title, const char *const *text
 }
 
 static void
-add_instrument(struct cr_section *section)
+add_instrument(struct cr_report_section *section)
 {
 	const struct cr_model_method *method = &section->model->method;
 
@@ -39,7 +39,7 @@ add_instrument(struct cr_section *section)
 }
 
 static void
-add_scores(struct cr_section *section)
+add_scores(struct cr_report_section *section)
 {
 	const struct cr_model_method *method = &section->model->method;
 
@@ -56,7 +56,7 @@ add_scores(struct cr_section *section)
 }
 
 void
-cr_section_method(struct cr_section *section)
+cr_section_method(struct cr_report_section *section)
 {
 	const struct cr_model_method *method = &section->model->method;
 

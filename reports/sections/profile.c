@@ -6,7 +6,7 @@
 /* The highest and the lowest of the scores that others are made of, so that the
  * page has its message in words. */
 static void
-add_message(struct cr_section *section, const struct cr_model_score *const *scores,
+add_message(struct cr_report_section *section, const struct cr_model_score *const *scores,
             size_t n)
 {
 	const struct cr_model_score *high = NULL, *low = NULL;
@@ -36,7 +36,7 @@ add_message(struct cr_section *section, const struct cr_model_score *const *scor
 }
 
 void
-cr_section_profile(struct cr_section *section)
+cr_section_profile(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	const struct cr_model_score **scores =

@@ -14,7 +14,7 @@ same_scale(const struct cr_scale *a, const struct cr_scale *b)
 
 /* Does some group's figure of this score have to be hidden? */
 static bool
-hides_groups(const struct cr_section *section, const struct cr_model_score *score)
+hides_groups(const struct cr_report_section *section, const struct cr_model_score *score)
 {
 	for (size_t i = 0; score->groups && i < section->model->n_groups; i++)
 		if (score->groups[i].shown == CR_SHOWN_HIDDEN)
@@ -23,7 +23,7 @@ hides_groups(const struct cr_section *section, const struct cr_model_score *scor
 }
 
 static struct cr_profile_row
-make_row(struct cr_section *section, const struct cr_model_score *score, bool groups)
+make_row(struct cr_report_section *section, const struct cr_model_score *score, bool groups)
 {
 	struct cr_profile_row row = { .label = score->title,
 		                      .level = score->level,
@@ -47,7 +47,7 @@ make_row(struct cr_section *section, const struct cr_model_score *score, bool gr
 
 /* What the chart says, in words: every row. */
 static const char *
-describe(struct cr_section *section, const struct cr_model_score *const *scores,
+describe(struct cr_report_section *section, const struct cr_model_score *const *scores,
          size_t n)
 {
 	struct cr_buf buf = { 0 };
@@ -67,7 +67,7 @@ describe(struct cr_section *section, const struct cr_model_score *const *scores,
 }
 
 static struct cr_block *
-add_figure(struct cr_section *section, const struct cr_model_score *const *scores,
+add_figure(struct cr_report_section *section, const struct cr_model_score *const *scores,
            size_t n, bool groups)
 {
 	const struct cr_model *model = section->model;
@@ -94,7 +94,7 @@ add_figure(struct cr_section *section, const struct cr_model_score *const *score
 }
 
 struct cr_block *
-cr_say_profile(struct cr_section *section, const struct cr_model_score *const *scores,
+cr_say_profile(struct cr_report_section *section, const struct cr_model_score *const *scores,
                size_t n, bool groups)
 {
 	struct cr_block *last = NULL;

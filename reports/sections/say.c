@@ -6,7 +6,7 @@
 #include "coready/number.h"
 
 void *
-cr_say_room(struct cr_section *section, size_t n, size_t size)
+cr_say_room(struct cr_report_section *section, size_t n, size_t size)
 {
 	void *room = cr_arena_array(section->arena, n > 0 ? n : 1, size);
 
@@ -15,13 +15,13 @@ cr_say_room(struct cr_section *section, size_t n, size_t size)
 }
 
 const char *
-cr_say(struct cr_section *section, enum cr_word id, const char *const *args)
+cr_say(struct cr_report_section *section, enum cr_word id, const char *const *args)
 {
 	return cr_words_text(&section->words, id, args);
 }
 
 void
-cr_say_heading(struct cr_section *section, enum cr_word title)
+cr_say_heading(struct cr_report_section *section, enum cr_word title)
 {
 	const struct cr_section_text *added = section->added;
 	struct cr_rich prose = added->title.first
@@ -35,14 +35,14 @@ cr_say_heading(struct cr_section *section, enum cr_word title)
 }
 
 void
-cr_say_subheading(struct cr_section *section, enum cr_word id)
+cr_say_subheading(struct cr_report_section *section, enum cr_word id)
 {
 	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL,
 	                cr_words_prose(&section->words, id, CR_NO_ARGS));
 }
 
 void
-cr_say_paragraph(struct cr_section *section, enum cr_style style, enum cr_word id,
+cr_say_paragraph(struct cr_report_section *section, enum cr_style style, enum cr_word id,
                  const char *const *args)
 {
 	cr_flow_paragraph(section->flow, style,
@@ -50,7 +50,7 @@ cr_say_paragraph(struct cr_section *section, enum cr_style style, enum cr_word i
 }
 
 void
-cr_say_wide(struct cr_section *section, enum cr_style style, enum cr_word id,
+cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
             const char *const *args)
 {
 	struct cr_block *block = cr_flow_paragraph(
@@ -61,21 +61,21 @@ cr_say_wide(struct cr_section *section, enum cr_style style, enum cr_word id,
 }
 
 const char *
-cr_say_least(struct cr_section *section)
+cr_say_least(struct cr_report_section *section)
 {
 	return cr_words_number(&section->words, (double)section->model->method.min_cell,
 	                       0);
 }
 
 void
-cr_say_hidden(struct cr_section *section, enum cr_style style)
+cr_say_hidden(struct cr_report_section *section, enum cr_style style)
 {
 	cr_say_paragraph(section, style, CR_WORD_UNIT_HIDDEN,
 	                 CR_ARGS(cr_say_least(section)));
 }
 
 const char *
-cr_say_value(struct cr_section *section, const struct cr_model_score *score,
+cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
              double value)
 {
 	double span = score->scale.hi - score->scale.lo;
@@ -89,7 +89,7 @@ cr_say_value(struct cr_section *section, const struct cr_model_score *score,
 }
 
 const char *
-cr_say_interval(struct cr_section *section, const struct cr_model_score *score,
+cr_say_interval(struct cr_report_section *section, const struct cr_model_score *score,
                 const struct cr_estimate *estimate)
 {
 	if (!estimate->has_interval)
@@ -108,7 +108,7 @@ cr_say_band(const struct cr_model_score *score, int band)
 }
 
 const char *
-cr_say_absence(struct cr_section *section, enum cr_shown shown)
+cr_say_absence(struct cr_report_section *section, enum cr_shown shown)
 {
 	if (shown == CR_SHOWN_HIDDEN)
 		return cr_say(section, CR_WORD_HIDDEN, CR_ARGS(cr_say_least(section)));
@@ -116,7 +116,7 @@ cr_say_absence(struct cr_section *section, enum cr_shown shown)
 }
 
 const char *
-cr_say_estimate(struct cr_section *section, const struct cr_model_score *score)
+cr_say_estimate(struct cr_report_section *section, const struct cr_model_score *score)
 {
 	const struct cr_estimate *all = &score->all;
 	const char *band = cr_say_band(score, all->band), *value, *interval;
@@ -134,7 +134,7 @@ cr_say_estimate(struct cr_section *section, const struct cr_model_score *score)
 }
 
 const char *
-cr_say_edge(struct cr_section *section, double value)
+cr_say_edge(struct cr_report_section *section, double value)
 {
 	int digits = 0;
 
@@ -144,7 +144,7 @@ cr_say_edge(struct cr_section *section, double value)
 }
 
 struct cr_chart_scale
-cr_say_scale(struct cr_section *section, const struct cr_model_score *score)
+cr_say_scale(struct cr_report_section *section, const struct cr_model_score *score)
 {
 	const struct cr_scale *scale = &score->scale;
 	size_t last = scale->n_bands > 0 ? scale->n_bands : 1;

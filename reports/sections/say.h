@@ -9,36 +9,36 @@
 #include "reports/sections/sections.h"
 
 /* A sentence. */
-const char *cr_say(struct cr_section *section, enum cr_word id,
+const char *cr_say(struct cr_report_section *section, enum cr_word id,
                    const char *const *args);
 
 /* The section's heading (the template's, if it has one) and the template's text. */
-void cr_say_heading(struct cr_section *section, enum cr_word title);
+void cr_say_heading(struct cr_report_section *section, enum cr_word title);
 
 /* A heading within the section; a paragraph. */
-void cr_say_subheading(struct cr_section *section, enum cr_word id);
-void cr_say_paragraph(struct cr_section *section, enum cr_style style, enum cr_word id,
+void cr_say_subheading(struct cr_report_section *section, enum cr_word id);
+void cr_say_paragraph(struct cr_report_section *section, enum cr_style style, enum cr_word id,
                       const char *const *args);
 
 /* The same over the whole width, as what stands over and under charts is. */
-void cr_say_wide(struct cr_section *section, enum cr_style style, enum cr_word id,
+void cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
                  const char *const *args);
 
 /* That nothing of this unit is shown, and why. */
-void cr_say_hidden(struct cr_section *section, enum cr_style style);
+void cr_say_hidden(struct cr_report_section *section, enum cr_style style);
 
 /* "5": how many people a figure must rest on. */
-const char *cr_say_least(struct cr_section *section);
+const char *cr_say_least(struct cr_report_section *section);
 
 /* A figure as text has it: without decimals on a scale of a hundred. */
-const char *cr_say_value(struct cr_section *section, const struct cr_model_score *score,
+const char *cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
                          double value);
 
 /* An end of a scale or the edge of a band: as many decimals as it needs, two at most. */
-const char *cr_say_edge(struct cr_section *section, double value);
+const char *cr_say_edge(struct cr_report_section *section, double value);
 
 /* "51 to 65"; "" where there is no interval. */
-const char *cr_say_interval(struct cr_section *section,
+const char *cr_say_interval(struct cr_report_section *section,
                             const struct cr_model_score *score,
                             const struct cr_estimate *estimate);
 
@@ -46,26 +46,26 @@ const char *cr_say_interval(struct cr_section *section,
 const char *cr_say_band(const struct cr_model_score *score, int band);
 
 /* Why there is no figure: hidden, or not enough answers. */
-const char *cr_say_absence(struct cr_section *section, enum cr_shown shown);
+const char *cr_say_absence(struct cr_report_section *section, enum cr_shown shown);
 
 /* "58, developing, interval 51 to 65", or why there is none. */
-const char *cr_say_estimate(struct cr_section *section,
+const char *cr_say_estimate(struct cr_report_section *section,
                             const struct cr_model_score *score);
 
 /* A score's scale with the figures at its edges. */
-struct cr_chart_scale cr_say_scale(struct cr_section *section,
+struct cr_chart_scale cr_say_scale(struct cr_report_section *section,
                                    const struct cr_model_score *score);
 
 /* Adds scores as profiles: one figure for consecutive scores on the same scale.
  * Scores without a scale are left to the tables.  Returns the last figure, or null. */
-struct cr_block *cr_say_profile(struct cr_section *section,
+struct cr_block *cr_say_profile(struct cr_report_section *section,
                                 const struct cr_model_score *const *scores, size_t n,
                                 bool groups);
 
 /* Adds the box of what not to conclude. */
-void cr_say_cautions(struct cr_section *section);
+void cr_say_cautions(struct cr_report_section *section);
 
 /* Room for 'n' things of 'size' in the arena; null, and the flow failed. */
-void *cr_say_room(struct cr_section *section, size_t n, size_t size);
+void *cr_say_room(struct cr_report_section *section, size_t n, size_t size);
 
 #endif

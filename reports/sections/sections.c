@@ -18,7 +18,7 @@ _Static_assert(sizeof cr_section_names / sizeof cr_section_names[0] ==
                "every name has its builder");
 
 void
-cr_section_build(struct cr_section *section, size_t i)
+cr_section_build(struct cr_report_section *section, size_t i)
 {
 	builders[i](section);
 }

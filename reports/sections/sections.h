@@ -17,7 +17,7 @@ struct cr_section_text {
 	size_t n_paragraphs;
 };
 
-struct cr_section {
+struct cr_report_section {
 	const struct cr_model *model;
 	const struct cr_section_text *added;
 	struct cr_words words;
@@ -26,19 +26,19 @@ struct cr_section {
 	const char *dest; /* The name under which links find this section. */
 };
 
-typedef void cr_section_fn(struct cr_section *section);
+typedef void cr_section_fn(struct cr_report_section *section);
 
-void cr_section_cover(struct cr_section *section);
-void cr_section_two_minutes(struct cr_section *section);
-void cr_section_profile(struct cr_section *section);
-void cr_section_figures(struct cr_section *section);
-void cr_section_method(struct cr_section *section);
-void cr_section_text(struct cr_section *section);
+void cr_section_cover(struct cr_report_section *section);
+void cr_section_two_minutes(struct cr_report_section *section);
+void cr_section_profile(struct cr_report_section *section);
+void cr_section_figures(struct cr_report_section *section);
+void cr_section_method(struct cr_report_section *section);
+void cr_section_text(struct cr_report_section *section);
 
 /* The names that templates may use, ended by null. */
 extern const char *const cr_section_names[];
 
 /* Builds the section at place 'i' of the names. */
-void cr_section_build(struct cr_section *section, size_t i);
+void cr_section_build(struct cr_report_section *section, size_t i);
 
 #endif

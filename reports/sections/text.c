@@ -4,7 +4,7 @@
 #include "reports/sections/say.h"
 
 void
-cr_section_text(struct cr_section *section)
+cr_section_text(struct cr_report_section *section)
 {
 	const struct cr_section_text *added = section->added;
 

@@ -10,7 +10,7 @@
 
 /* The sentence about the whole, and whether its band can be relied on. */
 static void
-add_overall(struct cr_section *section, const struct cr_model_score *whole)
+add_overall(struct cr_report_section *section, const struct cr_model_score *whole)
 {
 	const struct cr_estimate *all = &whole->all;
 	const struct cr_model *model = section->model;
@@ -52,7 +52,7 @@ add_overall(struct cr_section *section, const struct cr_model_score *whole)
 }
 
 static void
-add_strip(struct cr_section *section, const struct cr_model_score *whole)
+add_strip(struct cr_report_section *section, const struct cr_model_score *whole)
 {
 	struct cr_band_strip *chart = cr_say_room(section, 1, sizeof *chart);
 
@@ -73,7 +73,7 @@ add_strip(struct cr_section *section, const struct cr_model_score *whole)
 
 /* The sentence that names what limits the whole; false when nothing does. */
 static bool
-add_limiting(struct cr_section *section)
+add_limiting(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	const char **names = cr_say_room(section, model->n_scores, sizeof *names);
@@ -102,7 +102,7 @@ add_limiting(struct cr_section *section)
 
 /* Gathers the scores of a level that have a scale; '*n' says how many. */
 static const struct cr_model_score **
-gather(struct cr_section *section, int level, bool shown, size_t *n)
+gather(struct cr_report_section *section, int level, bool shown, size_t *n)
 {
 	const struct cr_model *model = section->model;
 	const struct cr_model_score **scores =
@@ -120,7 +120,7 @@ gather(struct cr_section *section, int level, bool shown, size_t *n)
 }
 
 static void
-add_parts(struct cr_section *section)
+add_parts(struct cr_report_section *section)
 {
 	size_t n;
 	const struct cr_model_score **parts = gather(section, 1, false, &n);
@@ -153,7 +153,7 @@ compare_scores(const void *a, const void *b)
 
 /* Named scores with their figures, as a list. */
 static void
-add_named(struct cr_section *section, enum cr_word title, enum cr_word note,
+add_named(struct cr_report_section *section, enum cr_word title, enum cr_word note,
           const struct cr_model_score *const *scores, size_t n, size_t of)
 {
 	const char *count = cr_words_number(&section->words, (double)of, 0);
@@ -175,7 +175,7 @@ add_named(struct cr_section *section, enum cr_word title, enum cr_word note,
 /* The highest and the lowest of the most detailed scores.  With fewer than twice as
  * many as are named, each side has half, so that none is on both. */
 static void
-add_strengths(struct cr_section *section)
+add_strengths(struct cr_report_section *section)
 {
 	const struct cr_model_score **scores = NULL;
 	size_t n = 0, named;
@@ -205,7 +205,7 @@ add_strengths(struct cr_section *section)
 }
 
 void
-cr_section_two_minutes(struct cr_section *section)
+cr_section_two_minutes(struct cr_report_section *section)
 {
 	const struct cr_model_score *whole = cr_model_whole(section->model);
 

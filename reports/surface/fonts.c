@@ -294,7 +294,7 @@ measure_extents(void *owner, struct cr_font font, double *ascent, double *descen
 }
 
 static size_t
-measure_lines(void *owner, struct cr_slice text, const struct cr_span *spans,
+measure_lines(void *owner, struct cr_slice text, const struct cr_text_span *spans,
               size_t n_spans, double width, size_t *ends, size_t capacity)
 {
 	struct cr_fonts *fonts = owner;

@@ -15,7 +15,7 @@ set_colour(cairo_t *cr, struct cr_rgb colour)
 }
 
 static bool
-paint_text(cairo_t *cr, struct cr_fonts *fonts, const struct cr_item *item)
+paint_text(cairo_t *cr, struct cr_fonts *fonts, const struct cr_display_item *item)
 {
 	PangoLayout *layout = cr_fonts_shape(fonts, item->text.font,
 	                                     cr_slice_of(item->text.text));
@@ -29,7 +29,7 @@ paint_text(cairo_t *cr, struct cr_fonts *fonts, const struct cr_item *item)
 
 /* Oblique lines, 4 points apart, within a thin frame. */
 static void
-paint_hatch(cairo_t *cr, const struct cr_item *item)
+paint_hatch(cairo_t *cr, const struct cr_display_item *item)
 {
 	double width = item->rect.width, height = item->rect.height;
 
@@ -46,7 +46,7 @@ paint_hatch(cairo_t *cr, const struct cr_item *item)
 }
 
 static void
-paint_rect(cairo_t *cr, const struct cr_item *item)
+paint_rect(cairo_t *cr, const struct cr_display_item *item)
 {
 	if (item->rect.hatched) {
 		paint_hatch(cr, item);
@@ -57,7 +57,7 @@ paint_rect(cairo_t *cr, const struct cr_item *item)
 }
 
 static void
-paint_line(cairo_t *cr, const struct cr_item *item)
+paint_line(cairo_t *cr, const struct cr_display_item *item)
 {
 	static const double dashes[] = { 2, 2 };
 
@@ -96,7 +96,7 @@ static const struct {
 };
 
 static void
-trace_shape(cairo_t *cr, const struct cr_item *item)
+trace_shape(cairo_t *cr, const struct cr_display_item *item)
 {
 	double half = item->mark.size / 2;
 
@@ -113,7 +113,7 @@ trace_shape(cairo_t *cr, const struct cr_item *item)
 
 /* A white rim keeps marks apart that lie over each other. */
 static void
-paint_mark(cairo_t *cr, const struct cr_item *item)
+paint_mark(cairo_t *cr, const struct cr_display_item *item)
 {
 	trace_shape(cr, item);
 	cairo_set_source_rgb(cr, 1, 1, 1);
@@ -131,7 +131,7 @@ paint_mark(cairo_t *cr, const struct cr_item *item)
 }
 
 bool
-cr_paint_item(cairo_t *cr, struct cr_fonts *fonts, const struct cr_item *item)
+cr_paint_item(cairo_t *cr, struct cr_fonts *fonts, const struct cr_display_item *item)
 {
 	set_colour(cr, item->colour);
 	switch (item->kind) {

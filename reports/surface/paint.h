@@ -11,6 +11,6 @@
 #include "reports/surface/fonts.h"
 
 /* False: memory ran out. */
-bool cr_paint_item(cairo_t *cr, struct cr_fonts *fonts, const struct cr_item *item);
+bool cr_paint_item(cairo_t *cr, struct cr_fonts *fonts, const struct cr_display_item *item);
 
 #endif

@@ -131,7 +131,7 @@ write_page(struct writer *writer, size_t p)
 	const struct cr_page *page = &display->pages[p];
 
 	for (size_t i = page->first; i < page->first + page->n_items; i++) {
-		const struct cr_item *item = &display->items[i];
+		const struct cr_display_item *item = &display->items[i];
 
 		if (i == page->first)
 			write_dests(writer, p);

@@ -49,7 +49,7 @@ enum cr_style {
 	CR_STYLE_COUNT
 };
 
-struct cr_type {
+struct cr_face {
 	struct cr_font font;
 	double leading; /* From one baseline to the next. */
 	double before;  /* Least space above a block of this style... */
@@ -81,7 +81,7 @@ struct cr_group_mark {
 struct cr_theme {
 	const char *family; /* Font families in order of preference, as CSS lists them. */
 	struct cr_rgb colours[CR_COLOUR_COUNT];
-	struct cr_type types[CR_STYLE_COUNT];
+	struct cr_face types[CR_STYLE_COUNT];
 	struct cr_group_mark groups[CR_GROUP_MARKS];
 	struct cr_rgb band_light, band_dark; /* Ends of the tints of bands. */
 	double margin_left, margin_right, margin_top, margin_bottom;

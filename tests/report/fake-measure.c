@@ -90,7 +90,7 @@ line_end(struct cr_slice text, struct cr_font font, size_t start, double width)
 }
 
 static size_t
-fake_lines(void *owner, struct cr_slice text, const struct cr_span *spans,
+fake_lines(void *owner, struct cr_slice text, const struct cr_text_span *spans,
            size_t n_spans, double width, size_t *ends, size_t capacity)
 {
 	size_t n = 0;

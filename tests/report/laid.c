@@ -68,7 +68,7 @@ laid_page(struct laid *laid, size_t page)
 	assert_true(page >= 1 && page <= display->n_pages);
 	cr_buf_clear(&laid->out);
 	for (size_t i = 0; i < display->pages[page - 1].n_items; i++) {
-		const struct cr_item *item =
+		const struct cr_display_item *item =
 		        &display->items[display->pages[page - 1].first + i];
 
 		if (item->kind != CR_ITEM_TEXT)

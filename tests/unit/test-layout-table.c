@@ -22,13 +22,13 @@ static const struct cr_table_column two_columns[] = {
 static void
 add_table(struct laid *laid, const char *const texts[][2], size_t n)
 {
-	struct cr_table *table = cr_arena_alloc(&laid->arena, sizeof *table);
+	struct cr_flow_table *table = cr_arena_alloc(&laid->arena, sizeof *table);
 	struct cr_rich *cells =
 	        cr_arena_array(&laid->arena, 2 * n, sizeof *cells);
 
 	for (size_t i = 0; i < 2 * n; i++)
 		cells[i] = cr_rich_of(&laid->arena, texts[i / 2][i % 2]);
-	*table = (struct cr_table){ .columns = two_columns, .cells = cells,
+	*table = (struct cr_flow_table){ .columns = two_columns, .cells = cells,
 		                    .n_columns = 2, .n_rows = n, .row_heads = true };
 	cr_flow_table(&laid->flow, table);
 }

@@ -255,7 +255,7 @@ box_has_one_panel_behind_it(void **state)
 	                                         "10 60 P after\n");
 	assert_int_equal(laid_count(&laid, 1, CR_ITEM_RECT), 1);
 
-	const struct cr_item *panel = &laid.display->items[0];
+	const struct cr_display_item *panel = &laid.display->items[0];
 
 	assert_int_equal(panel->kind, CR_ITEM_RECT);
 	assert_true(panel->element == CR_ARTIFACT);
