@@ -20,6 +20,8 @@ EXTRA_DIST += \
 	instruments/texts.py \
 	tests/golden/sample/coverage.py \
 	tests/golden/sample/recover.py \
-	tests/golden/sample/sample \
 	tests/golden/sample/score_reference.py \
 	tests/golden/sample/scores.csv
+
+dist_check_SCRIPTS += tests/golden/sample/sample
+TESTS += tests/golden/sample/sample
