@@ -302,8 +302,8 @@ report_instrument(struct cli *cli, const struct cr_instrument *instrument,
 		return read;
 	}
 	if (cr_collection_repeats(collection) && !cli->quiet)
-		cli_note("%zu responses were replaced by later ones of the same "
-		         "respondent, unit and wave",
+		cli_note("of responses with the same respondent, unit and wave the last "
+		         "counts: %zu left out",
 		         cr_collection_repeats(collection));
 	summary = cr_summary_new(collection, cli->min_cell, &err);
 	status = summary ? report_summary(cli, summary, language) : fail(&err);

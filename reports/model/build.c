@@ -278,30 +278,58 @@ fill_absent(struct builder *b)
 	return true;
 }
 
-/* Cuts a text into its paragraphs, which its plain form keeps on lines of their
- * own: the first describes, the others are facts. */
+/* One paragraph of a text, from the run at '*at' on, without mark-up; a citation
+ * becomes the reference's number in the list on the method page. */
+static const char *
+paragraph(struct builder *b, const struct cr_run_list *text, size_t *at)
+{
+	struct cr_buf buf = { 0 };
+	const char *copy;
+
+	for (; *at < text->n_runs; ++*at) {
+		const struct cr_run *run = &text->runs[*at];
+
+		if (run->kind == CR_RUN_PARAGRAPH) {
+			++*at;
+			break;
+		}
+		if (run->kind == CR_RUN_CITE)
+			cr_buf_printf(&buf, "[%d]", run->index + 1);
+		else
+			cr_buf_puts(&buf, run->text);
+	}
+	copy = cr_buf_text(&buf) ? cr_arena_strdup(b->arena, buf.data) : NULL;
+	cr_buf_fini(&buf);
+	return copy;
+}
+
+/* The first paragraph describes the instrument, the others are facts about it. */
 static bool
 fill_description(struct builder *b)
 {
+	const struct cr_prose *description = &b->instrument->description;
 	struct cr_model_method *method = &b->model->method;
-	char *text = cr_arena_strdup(b->arena, text_in(b, &b->instrument->description));
+	const struct cr_run_list *text;
 	const char **facts;
-	size_t n = 1;
+	size_t at = 0;
 
-	if (!text)
-		return false;
-	for (const char *c = text; *c; c++)
-		n += *c == '\n';
-	facts = cr_arena_array(b->arena, n, sizeof *facts);
+	if (!description->runs)
+		return true;
+	text = &description->runs[b->request->language];
+	facts = cr_arena_array(b->arena, text->n_runs, sizeof *facts);
 	if (!facts)
 		return false;
-	for (char *line; (line = strsep(&text, "\n")) != NULL;) {
-		if (!*line)
+	while (at < text->n_runs) {
+		const char *words = paragraph(b, text, &at);
+
+		if (!words)
+			return false;
+		if (!*words)
 			continue;
 		if (!method->description)
-			method->description = line;
+			method->description = words;
 		else
-			facts[method->n_facts++] = line;
+			facts[method->n_facts++] = words;
 	}
 	method->facts = facts;
 	return true;
