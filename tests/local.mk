@@ -13,4 +13,11 @@ script_tests = \
 	tests/scores
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
-EXTRA_DIST += tests/lib/tap.sh tests/golden
+EXTRA_DIST += \
+	tests/golden/score/methods.csv \
+	tests/golden/score/methods.err \
+	tests/golden/score/methods.md \
+	tests/golden/score/methods.out \
+	tests/golden/score/methods.xml \
+	tests/lib/run-tap \
+	tests/lib/tap.sh

@@ -410,7 +410,7 @@ exact_text_reads_back(void **state)
 static void
 another_locale(void **state)
 {
-	locale_t french = newlocale(LC_ALL_MASK, "fr_FR.UTF-8", (locale_t)0), before;
+	locale_t french = newlocale(LC_ALL_MASK, "fr_CA.UTF-8", (locale_t)0), before;
 	char text[16];
 
 	if (!french)
