@@ -170,10 +170,10 @@ cr_number_parse(struct cr_slice text, char point, double *value)
 
 /* A magnitude in units of the last decimal, below 2^53, rounded by the rule.
  * From 2^52 on it is whole already, and adding a half would spoil it. */
-static uint64_t
+static int64_t
 round_scaled(double scaled)
 {
-	return (uint64_t)(scaled < two_to_53 / 2 ? scaled + 0.5 + 1e-7 : scaled);
+	return (int64_t)(scaled < two_to_53 / 2 ? scaled + 0.5 + 1e-7 : scaled);
 }
 
 double
@@ -226,30 +226,88 @@ print_large(struct cr_buf *out, double magnitude, int digits)
 	cr_buf_add(out, at, (size_t)(end - at));
 }
 
-void
-cr_number_print(struct cr_buf *out, double value, int digits)
+/* 000, 001 and so on to 999. */
+#define TEN(hundreds_tens) \
+	hundreds_tens "0" hundreds_tens "1" hundreds_tens "2" hundreds_tens "3" \
+	hundreds_tens "4" hundreds_tens "5" hundreds_tens "6" hundreds_tens "7" \
+	hundreds_tens "8" hundreds_tens "9"
+#define HUNDRED(hundreds) \
+	TEN(hundreds "0") TEN(hundreds "1") TEN(hundreds "2") TEN(hundreds "3") \
+	TEN(hundreds "4") TEN(hundreds "5") TEN(hundreds "6") TEN(hundreds "7") \
+	TEN(hundreds "8") TEN(hundreds "9")
+static const char digit_triples[] =
+	HUNDRED("0") HUNDRED("1") HUNDRED("2") HUNDRED("3") HUNDRED("4")
+	HUNDRED("5") HUNDRED("6") HUNDRED("7") HUNDRED("8") HUNDRED("9") "   ";
+#undef HUNDRED
+#undef TEN
+
+/* Most numbers that are printed are scores: below 1000, with few decimals.  Nothing
+ * here depends on the digits but through arithmetic, so no branch is guessed
+ * wrong. */
+enum { SMALL_DECIMALS = 3, SMALL_WHOLE = 999 };
+
+static char *
+write_small(char *at, uint32_t units, int digits)
+{
+	/* 2^32 / 10^digits, rounded up: exact for units below 2^20. */
+	static const uint64_t inverse[] = { UINT64_C(1) << 32, 429496730, 42949673,
+		                            4294968 };
+	static const uint32_t power[] = { 1, 10, 100, 1000 };
+	uint32_t whole = (uint32_t)(units * inverse[digits] >> 32);
+	uint32_t rest = units - whole * power[digits];
+	int skipped = (whole < 100) + (whole < 10);
+
+	memcpy(at, digit_triples + 3 * whole + skipped, 4);
+	at += 3 - skipped;
+	*at = '.';
+	memcpy(at + 1, digit_triples + 3 * rest + 3 - digits, 4);
+	return at + digits + (digits > 0);
+}
+
+static char *
+write_any(char *at, uint64_t units, int digits)
+{
+	char text[CR_NUMBER_ROOM], *end = text + sizeof text;
+	char *start = write_decimals(end, &units, digits);
+
+	do {
+		*--start = (char)('0' + units % 10);
+		units /= 10;
+	} while (units > 0);
+	return mempcpy(at, start, (size_t)(end - start));
+}
+
+char *
+cr_number_write(char *at, double value, int digits)
 {
 	double magnitude = fabs(value), scaled;
-	char text[32], *end = text + sizeof text, *at;
-	bool negative;
-	uint64_t units;
+	int64_t units;
 
 	assert(digits >= 0 && digits <= MAX_DECIMALS && isfinite(value));
 	scaled = magnitude * power_of_ten[digits];
-	if (scaled >= two_to_53) {
-		if (value < 0)
-			cr_buf_byte(out, '-');
-		print_large(out, magnitude, digits);
+	if (scaled >= two_to_53)
+		return NULL;
+	units = round_scaled(scaled);
+	*at = '-';
+	at += value < 0 && units > 0;
+	if (magnitude < SMALL_WHOLE && digits <= SMALL_DECIMALS)
+		return write_small(at, (uint32_t)units, digits);
+	return write_any(at, (uint64_t)units, digits);
+}
+
+void
+cr_number_print(struct cr_buf *out, double value, int digits)
+{
+	char *end;
+
+	if (!cr_buf_reserve(out, CR_NUMBER_ROOM))
+		return;
+	end = cr_number_write(out->data + out->size, value, digits);
+	if (end) {
+		out->size = (size_t)(end - out->data);
 		return;
 	}
-	units = round_scaled(scaled);
-	negative = value < 0 && units > 0;
-	at = write_decimals(end, &units, digits);
-	do {
-		*--at = (char)('0' + units % 10);
-		units /= 10;
-	} while (units > 0);
-	if (negative)
-		*--at = '-';
-	cr_buf_add(out, at, (size_t)(end - at));
+	if (value < 0)
+		cr_buf_byte(out, '-');
+	print_large(out, fabs(value), digits);
 }

@@ -57,40 +57,48 @@ decode_cells(const struct piece *piece)
 	return true;
 }
 
-/* The same for single choice.  A code has no quotes in it, so to look between the
- * quotes of a quoted cell without undoing them finds nothing that is not there.
- * All that the loop reads is in variables of its own, because a store to a reason,
- * which is a byte, might for all that the compiler knows change anything else. */
+/* The same for single choice.  Most answers are one byte, or none: then the first byte
+ * of the cell, be it only what ends it, tells all.  A code has no quotes in it, so
+ * to look between the quotes of a quoted cell without undoing them finds nothing
+ * that is not there.  All that the loop reads is in variables of its own, because a
+ * store to a reason, which is a byte, might for all that the compiler knows change
+ * anything else. */
 static bool
 decode_choices(const struct piece *piece)
 {
+	const struct cr_one_byte *ones = piece->slot->lookup->ones;
 	const struct cr_short_codes shorts = piece->slot->lookup->shorts;
-	const uint32_t *ends = piece->strip->ends + piece->column;
-	const uint32_t *first = piece->strip->first;
+	const uint32_t *end = piece->strip->ends + piece->column;
+	const size_t stride = piece->strip->stride, rows = piece->strip->rows;
 	const char *bytes = piece->strip->bytes;
 	uint16_t *code = piece->slot->column->code + piece->at;
 	uint8_t *reason = piece->slot->column->reason + piece->at;
 
-	for (size_t i = 0, rows = piece->strip->rows; i < rows; i++) {
-		const uint32_t *end = ends + first[i];
+	for (size_t i = 0; i < rows; i++, end += stride) {
 		const char *cell = bytes + (end[-1] + 1);
 		size_t size = *end - (end[-1] + 1);
-		const struct cr_short_code *found;
-		uint64_t key;
 
-		if (size > 1 && *cell == '"') {
+		if (size <= 1) {
+			struct cr_one_byte one = ones[(unsigned char)*cell];
+
+			code[i] = one.code;
+			reason[i] = one.reason;
+			if (one.known)
+				continue;
+		} else if (*cell == '"') {
 			cell++;
 			size -= 2;
 		}
 		if (size <= CR_SHORT_BYTES) {
-			key = cr_short_key(cell, size);
-			found = cr_short_find(shorts, key);
-			if (found->key == key) {
-				code[i] = found->code;
-				reason[i] = found->reason;
+			uint64_t key = cr_short_key(cell, size);
+			const struct cr_short_code *found = cr_short_find(shorts, key);
+
+			code[i] = found->code;
+			reason[i] = found->reason;
+			if (found->key == key)
 				continue;
-			}
 		}
+		reason[i] = CR_BLANK;
 		if (!decode_cell(piece, piece->at + i,
 		                 cr_strip_cell(piece->strip, i, piece->column)))
 			return false;
@@ -198,38 +206,51 @@ judge_length(const struct piece *piece)
 	return true;
 }
 
+static bool
+decode_strip(struct piece *piece, struct cr_table *table)
+{
+	begin_sets(piece);
+	return decode_columns(piece) && end_sets(piece) && keep_columns(piece, table) &&
+	       judge_length(piece);
+}
+
 bool
 cr_csv_decode(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
               struct cr_error *err)
 {
-	struct cr_strip *strip = decoder->strip;
-	struct piece piece = { .decoder = decoder, .strip = strip, .err = err };
+	struct cr_strip strip;
+	struct piece piece = { .decoder = decoder, .strip = &strip, .err = err };
+	int more = 0;
 
-	for (; piece.at < rows; piece.at += strip->rows) {
-		if (!cr_strip_fill(strip, decoder->chunk, decoder->row + piece.at,
-		                   rows - piece.at, decoder->reader, err))
+	while (more >= 0 && piece.at < rows) {
+		if (!cr_window_fill(decoder->window, decoder->chunk,
+		                    decoder->row + piece.at, rows - piece.at, err))
 			return false;
-		begin_sets(&piece);
-		if (!decode_columns(&piece) || !end_sets(&piece) ||
-		    !keep_columns(&piece, table) || !judge_length(&piece))
-			return false;
+		while ((more = cr_window_next(decoder->window, decoder->chunk,
+		                              decoder->reader, &strip, err)) > 0) {
+			if (!decode_strip(&piece, table))
+				return false;
+			piece.at += strip.rows;
+		}
 	}
-	return true;
+	return more >= 0;
 }
 
 bool
 cr_csv_locate(struct cr_decoder *decoder, size_t row, size_t target,
               struct cr_place *place)
 {
-	struct cr_strip *strip = decoder->strip;
 	size_t column = decoder->reader->header.columns[target];
+	struct cr_strip strip;
 	struct cr_slice cell;
 
-	if (!cr_strip_fill(strip, decoder->chunk, row, 1, decoder->reader, NULL) ||
-	    column >= strip->cells)
+	if (!cr_window_fill(decoder->window, decoder->chunk, row, 1, NULL) ||
+	    cr_window_next(decoder->window, decoder->chunk, decoder->reader, &strip,
+	                   NULL) < 1 ||
+	    column >= strip.cells)
 		return false;
-	cell = cr_strip_cell(strip, 0, column);
-	place->offset = (size_t)(cell.data - strip->bytes);
+	cell = cr_strip_cell(&strip, 0, column);
+	place->offset = (size_t)(cell.data - strip.bytes);
 	if (cell.size && *cell.data == '"')
 		cr_csv_unquote(&cell, &decoder->scratch);
 	place->text = cell;

@@ -88,10 +88,12 @@ static bool
 read_names(struct cr_reader *reader, const struct cr_chunk *head,
            struct cr_diag_list *diags, struct cr_error *err)
 {
-	struct cr_strip strip = { 0 };
+	struct cr_window window = { 0 };
+	struct cr_strip strip;
 	struct cr_arena arena = { 0 };
 	struct cr_heading *headings = NULL;
-	bool done = cr_strip_fill(&strip, head, 0, 1, reader, err);
+	bool done = cr_window_fill(&window, head, 0, 1, err) &&
+	            cr_window_next(&window, head, reader, &strip, err) > 0;
 
 	if (done) {
 		headings = cr_arena_array(&arena, strip.cells, sizeof *headings);
@@ -101,7 +103,7 @@ read_names(struct cr_reader *reader, const struct cr_chunk *head,
 		done = read_name(reader, head, cr_strip_cell(&strip, 0, c), &arena,
 		                 &headings[c], err);
 	done = done && cr_header_init(reader, headings, strip.cells, diags, err);
-	cr_strip_fini(&strip);
+	cr_window_fini(&window);
 	cr_arena_fini(&arena);
 	return done;
 }

@@ -25,9 +25,12 @@ struct quotes {
 static uint64_t
 parity(uint64_t bits)
 {
-	for (int shift = 1; shift < 64; shift *= 2)
-		bits ^= bits << shift;
-	return bits;
+	bits ^= bits << 1;
+	bits ^= bits << 2;
+	bits ^= bits << 4;
+	bits ^= bits << 8;
+	bits ^= bits << 16;
+	return bits ^ bits << 32;
 }
 
 /* inside_quotes() for a block in which some quote is an ordinary character. */
@@ -110,9 +113,11 @@ cr_csv_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split)
 	struct quotes quotes = { .open = false, .may_open = 1 };
 	size_t size = chunk->bytes.size;
 	const char *bytes = chunk->bytes.data;
+	uint64_t due = 0;
 
 	*split = (struct cr_split){ 0 };
 	chunk->n_rows = 0;
+	chunk->is_utf8 = true;
 	if (!cr_chunk_reserve_marks(chunk, size / 64 + 1))
 		return false;
 	for (size_t base = 0; base < size; base += CR_SCAN_BYTES) {
@@ -126,6 +131,9 @@ cr_csv_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split)
 		 * feed then ends the record. */
 		chunk->marks[base / CR_SCAN_BYTES] =
 			(breaks | (scan.carriage_return & line_ends)) & ~inside;
+		if ((scan.beyond || due) &&
+		    !cr_scan_utf8(bytes + base, scan.beyond, &due))
+			chunk->is_utf8 = false;
 		if (!scan.line_feed)
 			continue;
 		if (!cr_chunk_reserve_rows(chunk, CR_SCAN_BYTES))

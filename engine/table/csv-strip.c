@@ -1,102 +1,132 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From the bits that splitting left to the cells of a few rows, and from a cell's
- * bytes to what it says.  Called by the decoder; looks at no bytes of its own but
- * to tell a line's carriage return and to undo quotes. */
+ * From the bits that splitting left to the cells of some rows, and from a cell's
+ * bytes to what it says.  Called by the decoder.  Rows are looked at together where
+ * they have the same shape, which is nearly always; a row of another length makes
+ * a strip of its own, so that nothing that runs over cells need ask how many
+ * there are. */
 #include "csv.h"
 
 #include <stdlib.h>
 
+/* Ends are written so many at a time, which may be more than there are. */
+enum { AT_ONCE = 8 };
+
 static size_t
 count_bits(uint64_t word)
 {
-	size_t n = 0;
+	const uint64_t ones = 0x0101010101010101u;
 
-	for (; word; word &= word - 1)
-		n++;
-	return n;
+	word -= word >> 1 & 0x55 * ones;
+	word = (word & 0x33 * ones) + (word >> 2 & 0x33 * ones);
+	return ((word + (word >> 4)) & 0x0f * ones) * ones >> 56;
 }
 
-/* The marks of the word 'w' that belong to 'row'. */
+/* The marks of the chunk's word 'w' that belong to 'span'. */
 static uint64_t
-marks_of(const struct cr_chunk *chunk, struct cr_span row, size_t w)
+marks_in(const struct cr_chunk *chunk, struct cr_span span, size_t w)
 {
 	uint64_t marks = chunk->marks[w];
 
-	if (w == row.start / 64)
-		marks &= ~UINT64_C(0) << row.start % 64;
-	if (w == row.end / 64)
-		marks &= ~UINT64_C(0) >> (63 - row.end % 64);
+	if (w == span.start / 64)
+		marks &= ~UINT64_C(0) << span.start % 64;
+	if (w == span.end / 64)
+		marks &= ~UINT64_C(0) >> (63 - span.end % 64);
 	return marks;
 }
 
-static size_t
-count_marks(const struct cr_chunk *chunk, struct cr_span row)
-{
-	size_t n = 0;
-
-	for (size_t w = row.start / 64; w <= row.end / 64; w++)
-		n += count_bits(marks_of(chunk, row, w));
-	return n;
-}
-
-/* Makes room for one more row.  What a row may need at most is its bytes; a long
- * one is counted first. */
 static bool
-reserve(struct cr_strip *strip, const struct cr_chunk *chunk, struct cr_span row)
+reserve(struct cr_window *window, const struct cr_chunk *chunk, struct cr_span span)
 {
-	size_t need = row.end - row.start + 2, capacity = 2 * strip->capacity;
+	size_t need = 1 + AT_ONCE, capacity = CR_WINDOW_BYTES;
 	uint32_t *ends;
 
-	if (need <= strip->capacity - strip->used)
+	if (span.end - span.start <= CR_WINDOW_BYTES)
+		need += CR_WINDOW_BYTES;
+	else
+		for (size_t w = span.start / 64; w <= span.end / 64; w++)
+			need += count_bits(marks_in(chunk, span, w));
+	if (need <= window->capacity)
 		return true;
-	need = count_marks(chunk, row) + 2;
-	if (need <= strip->capacity - strip->used)
-		return true;
-	if (capacity < strip->used + need)
-		capacity = strip->used + need + 4096;
-	ends = realloc(strip->ends, capacity * sizeof *ends);
+	if (capacity < need)
+		capacity = need;
+	ends = realloc(window->ends, capacity * sizeof *ends);
 	if (!ends)
 		return false;
-	strip->ends = ends;
-	strip->capacity = capacity;
+	window->ends = ends;
+	window->capacity = capacity;
 	return true;
 }
 
-/* Adds the ends of a row's cells; returns how many cells it has.  They count as
- * used only when the caller says so. */
-static size_t
-add_row(struct cr_strip *strip, const struct cr_chunk *chunk, struct cr_span row)
+/* Writes the places of the marks of one word, 'base' being that of its first bit.
+ * The bit that is put on top of those that are left keeps the count of zeros defined
+ * when none is; what it writes then is written over. */
+static uint32_t *
+add_ends(uint32_t *ends, uint64_t marks, uint32_t base)
 {
-	uint32_t *start = strip->ends + strip->used, *end = start;
-	bool carriage_return;
+	const uint64_t top = UINT64_C(1) << 63;
+	size_t n = count_bits(marks);
 
-	/* The first cell begins behind an end, too. */
-	*end++ = row.start - 1;
-	for (size_t w = row.start / 64; w <= row.end / 64; w++) {
-		uint64_t marks = marks_of(chunk, row, w);
-
-		for (; marks; marks &= marks - 1)
-			*end++ = (uint32_t)(64 * w) + (uint32_t)__builtin_ctzll(marks);
+	for (size_t i = 0; i < n; i += AT_ONCE) {
+		for (size_t k = 0; k < AT_ONCE; k++) {
+			ends[i + k] = base + (uint32_t)__builtin_ctzll(marks | top);
+			marks &= marks - 1;
+		}
 	}
-	strip->first[strip->rows] = (uint32_t)strip->used + 1;
-	strip->behind = (size_t)(end - strip->ends);
-	/* One at the end of the line has a mark of its own. */
-	carriage_return = end - start > 2 && chunk->bytes.data[end[-2]] == '\r';
-	return (size_t)(end - start) - 1 - carriage_return;
+	return ends + n;
 }
 
-/* Refuses a row that is past a limit. */
+bool
+cr_window_fill(struct cr_window *window, const struct cr_chunk *chunk, size_t row,
+               size_t limit, struct cr_error *err)
+{
+	struct cr_span span = chunk->rows[row];
+	size_t rows = 1;
+	uint32_t *end;
+
+	if (limit > CR_WINDOW_ROWS)
+		limit = CR_WINDOW_ROWS;
+	while (rows < limit &&
+	       chunk->rows[row + rows].end - span.start <= CR_WINDOW_BYTES)
+		rows++;
+	span.end = chunk->rows[row + rows - 1].end;
+	if (!reserve(window, chunk, span))
+		return cr_error_nomem(err);
+	end = window->ends;
+	*end++ = span.start - 1; /* The first cell begins behind an end, too. */
+	for (size_t w = span.start / 64; w <= span.end / 64; w++)
+		end = add_ends(end, marks_in(chunk, span, w), (uint32_t)(64 * w));
+	window->n_ends = (size_t)(end - window->ends);
+	window->row = window->next_row = row;
+	window->rows = rows;
+	window->next_end = 1;
+	return true;
+}
+
+void
+cr_window_fini(struct cr_window *window)
+{
+	free(window->ends);
+}
+
+/* Whether the row whose last end is '*last' has a carriage return at its end, which has
+ * an end of its own. */
+static bool
+has_return(const struct cr_strip *strip, const uint32_t *last)
+{
+	return strip->stride > 1 && strip->bytes[last[-1]] == '\r';
+}
+
 static bool
 check_limits(const struct cr_strip *strip, const struct cr_chunk *chunk, size_t row,
-             size_t cells, const struct cr_reader *reader, struct cr_error *err)
+             const struct cr_reader *reader, struct cr_error *err)
 {
 	const struct cr_read_options *options = &reader->options;
+	struct cr_slice bytes = cr_slice_of_buf(&chunk->bytes), cell = { 0 };
 	struct cr_span span = chunk->rows[row];
-	struct cr_slice bytes = { chunk->bytes.data, chunk->bytes.size };
-	size_t cell = 0;
+	size_t c = 0;
 
-	if (cells > options->limit_columns)
+	if (strip->cells > options->limit_columns)
 		return cr_error_set(err, CR_ELIMIT,
 		                    cr_reader_where(reader, bytes, chunk->line,
 		                                    span.start),
@@ -104,49 +134,72 @@ check_limits(const struct cr_strip *strip, const struct cr_chunk *chunk, size_t 
 		                    options->limit_columns);
 	if (span.end - span.start <= options->limit_cell)
 		return true;
-	while (cell < cells &&
-	       cr_strip_cell(strip, strip->rows, cell).size <= options->limit_cell)
-		cell++;
-	if (cell == cells)
+	for (; c < strip->cells; c++) {
+		cell = cr_strip_cell(strip, strip->rows, c);
+		if (cell.size > options->limit_cell)
+			break;
+	}
+	if (c == strip->cells)
 		return true;
 	return cr_error_set(err, CR_ELIMIT,
 	                    cr_reader_where(reader, bytes, chunk->line,
-	                                    (size_t)(cr_strip_cell(strip, strip->rows,
-	                                                           cell)
-	                                                     .data -
-	                                             bytes.data)),
+	                                    (size_t)(cell.data - bytes.data)),
 	                    "a cell of more than %zu bytes", options->limit_cell);
 }
 
-bool
-cr_strip_fill(struct cr_strip *strip, const struct cr_chunk *chunk, size_t row,
-              size_t limit, const struct cr_reader *reader, struct cr_error *err)
+/* Gives the strip the shape of its first row. */
+static void
+begin_strip(struct cr_strip *strip, struct cr_window *window,
+            const struct cr_chunk *chunk)
 {
-	strip->bytes = chunk->bytes.data;
-	strip->used = strip->rows = 0;
-	if (limit > CR_STRIP_ROWS)
-		limit = CR_STRIP_ROWS;
-	for (; strip->rows < limit; row++) {
-		size_t cells;
+	struct cr_span row = chunk->rows[window->next_row];
+	const uint32_t *ends = window->ends + window->next_end;
+	size_t n = 0;
 
-		if (!reserve(strip, chunk, chunk->rows[row]))
-			return cr_error_nomem(err);
-		cells = add_row(strip, chunk, chunk->rows[row]);
-		if (!check_limits(strip, chunk, row, cells, reader, err))
-			return false;
-		if (strip->rows && cells != strip->cells)
-			break;
-		strip->cells = cells;
-		strip->used = strip->behind;
-		strip->rows++;
-	}
-	return true;
+	while (ends[n] < row.start) /* Of blank lines. */
+		n++;
+	strip->bytes = chunk->bytes.data;
+	strip->ends = ends + n;
+	window->next_end += n;
+	for (n = 0; strip->ends[n] != row.end;)
+		n++;
+	strip->stride = n + 1;
+	strip->cells = strip->stride - has_return(strip, strip->ends + n);
+	strip->rows = 0;
 }
 
-void
-cr_strip_fini(struct cr_strip *strip)
+/* Whether the row follows the strip's last one and looks like it. */
+static bool
+fits(const struct cr_strip *strip, const struct cr_window *window,
+     const struct cr_chunk *chunk)
 {
-	free(strip->ends);
+	const uint32_t *first = strip->ends + strip->rows * strip->stride;
+	const uint32_t *last = first + strip->stride - 1;
+	struct cr_span row = chunk->rows[window->next_row];
+
+	return last < window->ends + window->n_ends && *last == row.end &&
+	       first[-1] + 1 == row.start &&
+	       has_return(strip, last) == (strip->cells < strip->stride);
+}
+
+int
+cr_window_next(struct cr_window *window, const struct cr_chunk *chunk,
+               const struct cr_reader *reader, struct cr_strip *strip,
+               struct cr_error *err)
+{
+	size_t behind = window->row + window->rows;
+
+	if (window->next_row == behind)
+		return 0;
+	begin_strip(strip, window, chunk);
+	do {
+		if (!check_limits(strip, chunk, window->next_row, reader, err))
+			return -1;
+		strip->rows++;
+		window->next_row++;
+		window->next_end += strip->stride;
+	} while (window->next_row < behind && fits(strip, window, chunk));
+	return 1;
 }
 
 enum cr_quoting

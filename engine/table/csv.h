@@ -14,33 +14,44 @@ bool cr_csv_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split
 /* The offset of the quote that 'record', which ends inside of quotes, leaves open. */
 size_t cr_csv_open_quote(struct cr_slice record, char delimiter);
 
-/* Rows in a strip: few enough that their bytes and cell ends stay in the first
- * level cache while they are decoded column by column. */
-enum { CR_STRIP_ROWS = 64 };
+/* The cell ends of some rows, few enough that they and the rows' bytes stay in the
+ * first level cache while they are decoded column by column. */
+enum { CR_WINDOW_ROWS = 64, CR_WINDOW_BYTES = 16 << 10 };
 
-/* Some rows of a chunk that have as many cells as each other.  Cell c of row i
- * runs from just behind ends[first[i] + c - 1] up to ends[first[i] + c]. */
+struct cr_window {
+	uint32_t *ends;
+	size_t n_ends, capacity;
+	size_t row, rows;       /* Of the chunk: the first, and how many. */
+	size_t next_row, next_end; /* Where the next strip begins. */
+};
+
+/* Rows of a window that follow one another and have as many cells as each other.
+ * Cell c of row i runs from just behind ends[i * stride + c - 1] up to
+ * ends[i * stride + c]. */
 struct cr_strip {
 	const char *bytes;
-	uint32_t *ends;
-	size_t used, capacity;
-	size_t behind; /* 'used' once the row that was added last is taken in. */
-	uint32_t first[CR_STRIP_ROWS];
+	const uint32_t *ends;
+	size_t stride;
 	size_t rows;
 	size_t cells;  /* Of every row. */
 };
 
-/* Fills the strip with up to 'limit' rows (at least 1) from chunk->rows[row] on;
- * fewer where one has another number of cells.  False: a limit was passed, or
- * memory ran out. */
-bool cr_strip_fill(struct cr_strip *strip, const struct cr_chunk *chunk, size_t row,
-                   size_t limit, const struct cr_reader *reader, struct cr_error *err);
-void cr_strip_fini(struct cr_strip *strip);
+/* Makes the window ready for up to 'limit' rows (at least 1) from chunk->rows[row]
+ * on.  False: out of memory. */
+bool cr_window_fill(struct cr_window *window, const struct cr_chunk *chunk, size_t row,
+                    size_t limit, struct cr_error *err);
+void cr_window_fini(struct cr_window *window);
+
+/* The next strip of the window: 1, 0 when the window is used up, -1 when a limit was
+ * passed. */
+int cr_window_next(struct cr_window *window, const struct cr_chunk *chunk,
+                   const struct cr_reader *reader, struct cr_strip *strip,
+                   struct cr_error *err);
 
 static inline struct cr_slice
 cr_strip_cell(const struct cr_strip *strip, size_t row, size_t cell)
 {
-	const uint32_t *end = strip->ends + strip->first[row] + cell;
+	const uint32_t *end = strip->ends + row * strip->stride + cell;
 	uint32_t start = end[-1] + 1;
 
 	return (struct cr_slice){ strip->bytes + start, *end - start };

@@ -22,8 +22,8 @@ cr_decoder_new(const struct cr_reader *reader, struct cr_error *err)
 	}
 	decoder->reader = reader;
 	decoder->slots = calloc(reader->names.n_targets + 1, sizeof *decoder->slots);
-	decoder->strip = calloc(1, sizeof *decoder->strip);
-	if (!decoder->slots || !decoder->strip)
+	decoder->window = calloc(1, sizeof *decoder->window);
+	if (!decoder->slots || !decoder->window)
 		cr_error_nomem(err);
 	else if (cr_acceptor_init(&decoder->acceptor, reader, err))
 		return decoder;
@@ -36,9 +36,9 @@ cr_decoder_free(struct cr_decoder *decoder)
 {
 	if (!decoder)
 		return;
-	if (decoder->strip)
-		cr_strip_fini(decoder->strip);
-	free(decoder->strip);
+	if (decoder->window)
+		cr_window_fini(decoder->window);
+	free(decoder->window);
 	free(decoder->slots);
 	free(decoder->refused);
 	cr_map_fini(&decoder->keys);
@@ -52,7 +52,7 @@ cr_decoder_begin(struct cr_decoder *decoder, const struct cr_chunk *chunk)
 {
 	decoder->chunk = chunk;
 	decoder->row = 0;
-	decoder->checked = false;
+	decoder->checked = chunk->is_utf8;
 	decoder->known_offset = 0;
 	decoder->known_line = chunk->line;
 }

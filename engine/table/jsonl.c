@@ -76,6 +76,7 @@ cr_jsonl_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split)
 	(void)delimiter;
 	*split = (struct cr_split){ 0 };
 	chunk->n_rows = 0;
+	chunk->is_utf8 = false;
 	while ((feed = memchr(bytes.data + split->end, '\n', bytes.size - split->end))) {
 		size_t start = split->end, end = (size_t)(feed - bytes.data);
 

@@ -62,6 +62,27 @@ init_shorts(struct cr_lookup *lookup)
 	return true;
 }
 
+static void
+init_ones(struct cr_lookup *lookup, char delimiter)
+{
+	const char blanks[] = { delimiter, '\r', '\n' };
+
+	for (uint16_t i = 0; i < lookup->choices->n_items; i++) {
+		const char *code = lookup->choices->items[i].code;
+
+		if (code[0] && !code[1])
+			lookup->ones[(unsigned char)code[0]] = (struct cr_one_byte){
+				.code = i,
+				.reason = cr_lookup_reason(lookup, i),
+				.known = true,
+			};
+	}
+	/* Last, since no cell of one byte is what ends a cell, whatever its codes. */
+	for (size_t i = 0; i < sizeof blanks; i++)
+		lookup->ones[(unsigned char)blanks[i]] =
+			(struct cr_one_byte){ .reason = CR_BLANK, .known = true };
+}
+
 static bool
 add_labels(struct cr_lookup *lookup, size_t choice, size_t n_languages,
            struct cr_buf *scratch)
@@ -101,12 +122,13 @@ add_choice(struct cr_lookup *lookup, size_t i, size_t n_languages,
 
 static bool
 lookup_init(struct cr_lookup *lookup, const struct cr_choices *choices,
-            size_t n_languages)
+            size_t n_languages, char delimiter)
 {
 	struct cr_buf scratch = { 0 };
 	bool done;
 
 	lookup->choices = choices;
+	init_ones(lookup, delimiter);
 	lookup->numbers = calloc(choices->n_items + 1, sizeof *lookup->numbers);
 	done = lookup->numbers && init_shorts(lookup);
 	for (size_t i = 0; done && i < choices->n_items; i++)
@@ -126,7 +148,7 @@ find_list(const struct cr_lookups *lookups, const struct cr_choices *choices)
 
 bool
 cr_lookups_init(struct cr_lookups *lookups, const struct cr_schema *schema,
-                struct cr_error *err)
+                char delimiter, struct cr_error *err)
 {
 	lookups->items = calloc(schema->n_fields + 1, sizeof *lookups->items);
 	lookups->of_field = calloc(schema->n_fields + 1, sizeof *lookups->of_field);
@@ -139,7 +161,7 @@ cr_lookups_init(struct cr_lookups *lookups, const struct cr_schema *schema,
 			continue;
 		if (!find_list(lookups, choices) &&
 		    !lookup_init(&lookups->items[lookups->n_items++], choices,
-		                 schema->n_languages))
+		                 schema->n_languages, delimiter))
 			return cr_error_nomem(err);
 		lookups->of_field[f] = find_list(lookups, choices);
 	}

@@ -34,8 +34,16 @@ struct cr_short_codes {
 	unsigned shift;
 };
 
+/* What a cell of at most one byte says, by its first byte. */
+struct cr_one_byte {
+	uint16_t code;
+	uint8_t reason;
+	bool known;       /* Else the long way tells. */
+};
+
 struct cr_lookup {
 	const struct cr_choices *choices;
+	struct cr_one_byte ones[256];
 	struct cr_short_codes shorts;
 	struct cr_map codes;     /* Exact. */
 	struct cr_claims loose;  /* Codes in lower case. */
@@ -50,8 +58,10 @@ struct cr_lookups {
 	const struct cr_lookup **of_field; /* Null for a field without choices. */
 };
 
+/* 'delimiter' is what ends a cell beside the end of a line, NUL in formats that have
+ * none. */
 bool cr_lookups_init(struct cr_lookups *lookups, const struct cr_schema *schema,
-                     struct cr_error *err);
+                     char delimiter, struct cr_error *err);
 void cr_lookups_fini(struct cr_lookups *lookups);
 
 /* A code: exact, then but for case, then as a number.  'scratch' is used up. */

@@ -11,6 +11,7 @@ enum { LIMIT_MAP = 8 << 20 }; /* bytes; a line for each of 65 536 columns fits *
 struct load {
 	struct cr_reader reader;   /* Only its name and limits: what messages need. */
 	struct cr_chunk chunk;
+	struct cr_window window;
 	struct cr_strip strip;
 	struct cr_arena *arena;
 	struct cr_error *err;
@@ -79,7 +80,9 @@ read_renames(struct load *load, struct cr_rename *renames, size_t *n)
 	for (size_t row = 0; row < chunk->n_rows; row++) {
 		struct cr_rename *rename = &renames[*n];
 
-		if (!cr_strip_fill(&load->strip, chunk, row, 1, &load->reader, load->err))
+		if (!cr_window_fill(&load->window, chunk, row, 1, load->err) ||
+		    cr_window_next(&load->window, chunk, &load->reader, &load->strip,
+		                   load->err) < 1)
 			return false;
 		if (load->strip.cells != 2)
 			return cr_error_set(
@@ -121,7 +124,7 @@ cr_renames_load(const char *path, struct cr_arena *arena,
 		done = list ? read_renames(&load, list, n_renames) : cr_error_nomem(err);
 	}
 	*renames = list;
-	cr_strip_fini(&load.strip);
+	cr_window_fini(&load.window);
 	cr_chunk_fini(&load.chunk);
 	return done;
 }

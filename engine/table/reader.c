@@ -73,8 +73,9 @@ open_reader(struct cr_reader *reader, const struct cr_read_options *options,
 		                    format->refusal);
 	return use_options(reader, options, err) &&
 	       cr_names_init(&reader->names, reader->schema, err) &&
-	       cr_lookups_init(&reader->lookups, reader->schema, err) &&
-	       read_beginning(reader, err) && format->ops->open(reader, diags, err);
+	       read_beginning(reader, err) && format->ops->open(reader, diags, err) &&
+	       cr_lookups_init(&reader->lookups, reader->schema, reader->delimiter,
+	                       err);
 }
 
 struct cr_reader *

@@ -96,7 +96,7 @@ struct cr_decoder {
 	size_t n_refused, refused_capacity;
 	struct cr_diag_list *diags;  /* Of the call under way. */
 	struct cr_map keys;          /* JSON Lines: keys met, and what they mean. */
-	struct cr_strip *strip;      /* CSV. */
+	struct cr_window *window;    /* CSV. */
 	struct cr_arena scratch;     /* For messages. */
 	size_t known_offset;         /* Stands on 'known_line', so that lines are not */
 	long known_line;             /* counted again from the chunk's start. */

@@ -58,82 +58,89 @@ add_text(const struct cr_writer *writer, struct cr_buf *out, struct cr_slice tex
 	cr_buf_add(out, text.data, text.size);
 }
 
-/* Puts the present value at 'row' out.  One for each type of column. */
-typedef void put_fn(const struct cr_writer *writer, const struct cr_result *result,
-                    const struct cr_column *column, size_t row, struct cr_buf *out);
+/* Writes the present value of a cell into 'at', which has CELL_ROOM bytes, and
+ * returns its end; null where it must go through 'out', which takes any size. */
+enum { CELL_ROOM = CR_NUMBER_ROOM };
 
+static char *
+write_number(const struct cr_writer *writer, const struct cr_result *result,
+             double number, char *at)
+{
+	char *end = cr_number_write(at, number, result->digits);
+
+	if (end && writer->dialect->point != '.' && result->digits > 0)
+		end[-result->digits - 1] = writer->dialect->point;
+	return end;
+}
+
+/* A number that needs more room than numbers have. */
 static void
-put_number(const struct cr_writer *writer, const struct cr_result *result,
-           const struct cr_column *column, size_t row, struct cr_buf *out)
+add_number(const struct cr_writer *writer, const struct cr_result *result,
+           double number, struct cr_buf *out)
 {
 	size_t start = out->size;
 	char *point;
 
-	cr_number_print(out, column->number[row], result->digits);
-	if (writer->dialect->point == '.' || out->failed)
-		return;
-	point = memchr(out->data + start, '.', out->size - start);
+	cr_number_print(out, number, result->digits);
+	point = out->failed ? NULL : memchr(out->data + start, '.', out->size - start);
 	if (point)
 		*point = writer->dialect->point;
 }
 
+/* A code has no character that needs quotes, but may look like a formula. */
 static void
-put_text(const struct cr_writer *writer, const struct cr_result *result,
-         const struct cr_column *column, size_t row, struct cr_buf *out)
+add_code(const struct cr_writer *writer, const char *code, struct cr_buf *out)
 {
-	(void)result;
-	add_text(writer, out, column->text[row]);
+	if (*code == '-')
+		add_text(writer, out, cr_slice_of(code));
+	else
+		cr_buf_puts(out, code);
 }
 
+/* The codes of a set with spaces between them. */
 static void
-put_boolean(const struct cr_writer *writer, const struct cr_result *result,
-            const struct cr_column *column, size_t row, struct cr_buf *out)
-{
-	(void)writer;
-	(void)result;
-	cr_buf_byte(out, column->number[row] != 0 ? '1' : '0');
-}
-
-static void
-put_date(const struct cr_writer *writer, const struct cr_result *result,
-         const struct cr_column *column, size_t row, struct cr_buf *out)
-{
-	(void)writer;
-	(void)result;
-	cr_date_print(out, column->number[row]);
-}
-
-static void
-put_choice(const struct cr_writer *writer, const struct cr_result *result,
-           const struct cr_column *column, size_t row, struct cr_buf *out)
-{
-	(void)result;
-	add_text(writer, out,
-	         cr_slice_of(column->choices->items[column->code[row]].code));
-}
-
-static void
-put_set(const struct cr_writer *writer, const struct cr_result *result,
-        const struct cr_column *column, size_t row, struct cr_buf *out)
+add_set(const struct cr_writer *writer, const struct cr_column *column, size_t row,
+        struct cr_buf *out)
 {
 	uint16_t order[CR_CHOICES_MAX];
 	size_t n = cr_set_order(column, row, order);
-	struct cr_buf codes = { 0 };
 
-	(void)result;
 	for (size_t i = 0; i < n; i++) {
-		cr_buf_puts(&codes, i ? " " : "");
-		cr_buf_puts(&codes, column->choices->items[order[i]].code);
+		const char *code = column->choices->items[order[i]].code;
+
+		cr_buf_puts(out, i ? " " : "");
+		if (i)
+			cr_buf_puts(out, code);
+		else
+			add_code(writer, code, out);
 	}
-	add_text(writer, out, cr_slice_of_buf(&codes));
-	out->failed |= codes.failed;
-	cr_buf_fini(&codes);
 }
 
-static put_fn *const put_by_type[CR_TYPE_COUNT] = {
-	[CR_NUMBER] = put_number,   [CR_STRING] = put_text, [CR_BOOLEAN] = put_boolean,
-	[CR_DATE] = put_date,       [CR_CHOICE] = put_choice, [CR_SET] = put_set,
-};
+static void
+add_value(const struct cr_writer *writer, const struct cr_result *result,
+          const struct cr_column *column, size_t row, struct cr_buf *out)
+{
+	switch (column->type) {
+	case CR_NUMBER:
+		add_number(writer, result, column->number[row], out);
+		break;
+	case CR_STRING:
+		add_text(writer, out, column->text[row]);
+		break;
+	case CR_BOOLEAN:
+		cr_buf_byte(out, column->number[row] != 0 ? '1' : '0');
+		break;
+	case CR_DATE:
+		cr_date_print(out, column->number[row]);
+		break;
+	case CR_CHOICE:
+		add_code(writer, column->choices->items[column->code[row]].code, out);
+		break;
+	default:
+		add_set(writer, column, row, out);
+		break;
+	}
+}
 
 static bool
 init(struct cr_writer *writer, struct cr_error *err)
@@ -161,28 +168,50 @@ begin(const struct cr_writer *writer, struct cr_buf *out)
 }
 
 static void
+put_row(const struct cr_writer *writer, const struct cr_column *const *columns,
+        size_t row, struct cr_buf *out)
+{
+	const size_t room = writer->n_results * (CELL_ROOM + 1);
+	size_t start = out->size;
+	char *at;
+
+	if (!cr_buf_reserve(out, room))
+		return;
+	at = out->data + out->size;
+	for (size_t i = 0; i < writer->n_results; i++) {
+		const struct cr_column *column = columns[i];
+		char *end = at;
+
+		if (i)
+			*at++ = writer->dialect->delimiter;
+		if (column->reason[row] != CR_PRESENT)
+			continue;
+		end = column->type == CR_NUMBER
+		              ? write_number(writer, &writer->results[i],
+		                             column->number[row], at)
+		              : NULL;
+		if (!end) {
+			out->size = (size_t)(at - out->data);
+			add_value(writer, &writer->results[i], column, row, out);
+			if (!cr_buf_reserve(out, room))
+				return;
+			end = out->data + out->size;
+		}
+		at = end;
+	}
+	out->size = (size_t)(at - out->data);
+	/* An empty line would be no row. */
+	if (out->size == start)
+		cr_buf_puts(out, "\"\"");
+	cr_buf_puts(out, writer->dialect->line_end);
+}
+
+static void
 put_rows(const struct cr_writer *writer, const struct cr_column *const *columns,
          size_t rows, struct cr_buf *out)
 {
-	const struct cr_dialect *dialect = writer->dialect;
-
-	for (size_t row = 0; row < rows; row++) {
-		size_t start = out->size;
-
-		for (size_t i = 0; i < writer->n_results; i++) {
-			const struct cr_column *column = columns[i];
-
-			if (i)
-				cr_buf_byte(out, dialect->delimiter);
-			if (column->reason[row] == CR_PRESENT)
-				put_by_type[column->type](writer, &writer->results[i],
-				                          column, row, out);
-		}
-		/* An empty line would be no row. */
-		if (out->size == start)
-			cr_buf_puts(out, "\"\"");
-		cr_buf_puts(out, dialect->line_end);
-	}
+	for (size_t row = 0; row < rows; row++)
+		put_row(writer, columns, row, out);
 }
 
 const struct cr_writer_ops cr_csv_writer_ops = {

@@ -25,6 +25,12 @@ double cr_number_round(double value, int digits);
  * 'value' is finite. */
 void cr_number_print(struct cr_buf *out, double value, int digits);
 
+/* The same into 'at', which has CR_NUMBER_ROOM bytes, all of which may be written
+ * to; returns the end of the number.  Null, and nothing of use written, when it
+ * needs more: then print it.  For the innermost loops of writers. */
+#define CR_NUMBER_ROOM 40
+char *cr_number_write(char *at, double value, int digits);
+
 /* Adds the shortest text that reads back as 'value' ("0.1", "1e+21", "12"). */
 void cr_number_print_exact(struct cr_buf *out, double value);
 

@@ -144,7 +144,8 @@ struct cr_chunk {
 	struct cr_span *rows;   /* Where each row stands. */
 	size_t n_rows, rows_capacity;
 	uint64_t *marks;   /* The reader's notes for the decoder: in CSV a bit a byte, */
-	size_t marks_capacity; /* set where a cell ends. */
+	size_t marks_capacity; /* set where a cell ends; */
+	bool is_utf8;      /* and whether that was seen: else the decoder looks. */
 };
 void cr_chunk_fini(struct cr_chunk *chunk);
 
