@@ -217,7 +217,7 @@ check_operation(struct reading *r, struct cr_node *call)
 		if (cr_op_row(call->op)->most == 0 ||
 		    !cr_expr_check_reference(r, call, i, cr_op_parameter(call->op, i)))
 			cr_expr_check(r, call->args[i]);
-	if (check_arity(r, call) && !call->bad)
+	if (!call->bad && check_arity(r, call))
 		check_arguments(r, call);
 	set_result(call);
 }

@@ -189,8 +189,8 @@ read_code(struct reading *r, struct cr_node *node, const struct cr_choices *list
 	} else if (list->items[code].missing && !missing_too) {
 		cr_expr_complain(
 			r, CR_DIAG_EXPR_MISSING_CODE, node->offset, node->size,
-			"'%s' is a missing choice, and a comparison with it is "
-			"never true: ask with is(q, '%s')",
+			"'%s' is a missing choice and no answer: only is(q, '%s') "
+			"can ask for it",
 			list->items[code].code, list->items[code].code);
 		node->bad = true;
 	}

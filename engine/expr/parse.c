@@ -13,6 +13,7 @@
 struct list {
 	struct cr_node **items;
 	size_t n, capacity;
+	bool unclosed; /* Its end is not known, so neither is what is in it. */
 };
 
 static struct cr_node *parse_expression(struct reading *r, unsigned least);
@@ -54,7 +55,14 @@ cr_expr_node(struct reading *r, enum cr_node_kind kind, size_t offset, size_t si
 	return node;
 }
 
-/* Beyond the depth that recursion is allowed nothing more is read. */
+/* Reads no more: the rest would only be misunderstood. */
+static void
+abandon(struct reading *r)
+{
+	r->abandoned = true;
+	cr_expr_lex(r);
+}
+
 static void
 too_deep(struct reading *r, size_t offset)
 {
@@ -65,8 +73,7 @@ too_deep(struct reading *r, size_t offset)
 		"this expression is nested more than %d levels deep: split it into "
 		"several scores",
 		CR_EXPR_MAX_DEPTH);
-	r->abandoned = true;
-	cr_expr_lex(r);
+	abandon(r);
 }
 
 /* An operation over 'args', from 'start' to where the parser is.  CR_OP_COUNT is
@@ -79,7 +86,7 @@ operation(struct reading *r, enum cr_op op, struct list args, size_t start)
 	if (!node)
 		return NULL;
 	node->op = op;
-	node->bad = op == CR_OP_COUNT;
+	node->bad = op == CR_OP_COUNT || args.unclosed;
 	node->args = args.items;
 	node->n_args = args.n;
 	for (size_t i = 0; i < args.n; i++)
@@ -149,6 +156,15 @@ complain_of_value(struct reading *r)
 		                 found(r));
 }
 
+/* True for what stands right after a quotation mark: probably the text goes on. */
+static bool
+follows_quote(const struct reading *r)
+{
+	char before = r->token.offset ? r->source.data[r->token.offset - 1] : ' ';
+
+	return before == '\'' || before == '"';
+}
+
 static void
 complain_of_operator(struct reading *r)
 {
@@ -156,7 +172,13 @@ complain_of_operator(struct reading *r)
 
 	if (token->bad || token->doubtful || r->abandoned)
 		return;
-	if (token->kind == TOKEN_CLOSE)
+	if (token->kind == TOKEN_NAME && follows_quote(r)) {
+		cr_expr_complain(
+			r, CR_DIAG_EXPR_STRING, token->offset - 1, 1,
+			"this quotation mark ends the text; one within a text is "
+			"written twice, as in 'it''s'");
+		abandon(r);
+	} else if (token->kind == TOKEN_CLOSE)
 		cr_expr_complain(r, CR_DIAG_EXPR_PARENTHESIS, token->offset, 1,
 		                 "this ')' closes nothing: there is no '(' for it");
 	else if (token->kind == TOKEN_COMMA)
@@ -223,7 +245,8 @@ parse_list(struct reading *r, size_t open)
 			add(r, &list, join(r, parse_expression(r, 0)));
 		}
 	}
-	if (r->token.kind == TOKEN_CLOSE)
+	list.unclosed = r->token.kind != TOKEN_CLOSE;
+	if (!list.unclosed)
 		cr_expr_lex(r);
 	else if (!r->abandoned)
 		cr_expr_complain(r, CR_DIAG_EXPR_PARENTHESIS, open, 1,
@@ -399,13 +422,20 @@ parse_members(struct reading *r, struct cr_node *left, unsigned power)
 			cr_expr_complain(
 				r, CR_DIAG_EXPR_UNEXPECTED, open, r->token.size,
 				"after 'in' stands a list in parentheses, as in "
-				"in (1, 2)");
+				"'a in (1, 2)'");
 		add(r, &members, parse_expression(r, power + 1));
 	}
 	add(r, &args, left);
 	for (size_t i = 0; i < members.n; i++)
 		add(r, &args, members.items[i]);
 	return args;
+}
+
+static bool
+begins_value(const struct token *token)
+{
+	return token->kind != TOKEN_END && token->kind != TOKEN_CLOSE &&
+	       token->kind != TOKEN_COMMA && token->kind != TOKEN_OPERATOR;
 }
 
 static bool
@@ -419,6 +449,23 @@ does_not_chain(const struct cr_node *node)
 	return notation == CR_NOTATION_UNCHAINED || notation == CR_NOTATION_MEMBERSHIP;
 }
 
+/* What stands after something that has no meaning, which may have been meant as an
+ * operator: it is read as if it were one that binds tightly. */
+static struct cr_node *
+parse_strange(struct reading *r, struct cr_node *left, size_t start, unsigned least)
+{
+	const unsigned tight = 65;
+
+	while (r->token.doubtful && begins_value(&r->token) && least <= tight) {
+		struct list sides = { 0 };
+
+		add(r, &sides, left);
+		add(r, &sides, parse_expression(r, tight));
+		left = operation(r, CR_OP_COUNT, sides, start);
+	}
+	return left;
+}
+
 /* The operators that follow 'left', which began at 'start', as far as they bind
  * at least as tightly as 'least'. */
 static struct cr_node *
@@ -426,6 +473,7 @@ parse_operations(struct reading *r, struct cr_node *left, size_t start, unsigned
 {
 	struct cr_node *chain = NULL;
 
+	left = parse_strange(r, left, start, least);
 	while (r->token.infix != CR_OP_COUNT &&
 	       cr_op_row(r->token.infix)->power >= least) {
 		enum cr_op op = r->token.infix;
@@ -446,7 +494,7 @@ parse_operations(struct reading *r, struct cr_node *left, size_t start, unsigned
 			add(r, &args, left);
 			add(r, &args, parse_expression(r, power + 1));
 		}
-		left = operation(r, op, args, start);
+		left = parse_strange(r, operation(r, op, args, start), start, least);
 		chain = does_not_chain(left) ? left : NULL;
 	}
 	return left;

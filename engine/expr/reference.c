@@ -127,11 +127,11 @@ complain_of_id(struct reading *r, enum cr_diag_kind kind, struct cr_node *arg,
 
 	if (nearest->best)
 		cr_expr_complain(r, kind, arg->offset, arg->size,
-		                 "there is no %s '%s': is '%s' meant?", what, shown,
-		                 nearest->best);
+		                 "there is no %s '%s' here: is '%s' meant?", what,
+		                 shown, nearest->best);
 	else
-		cr_expr_complain(r, kind, arg->offset, arg->size, "there is no %s '%s'",
-		                 what, shown);
+		cr_expr_complain(r, kind, arg->offset, arg->size,
+		                 "there is no %s '%s' here", what, shown);
 	arg->bad = true;
 }
 
@@ -195,8 +195,7 @@ check_rule(struct reading *r, struct cr_node *call, size_t i)
 	if (place < 0) {
 		if (r->scope->offer_rules)
 			r->scope->offer_rules(r->scope, &nearest);
-		complain_of_id(r, CR_DIAG_EXPR_RULE, arg, "rule of this scope",
-		               &nearest);
+		complain_of_id(r, CR_DIAG_EXPR_RULE, arg, "rule", &nearest);
 		return;
 	}
 	arg->type = CR_NUMBER;

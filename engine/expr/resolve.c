@@ -97,11 +97,11 @@ complain_of_name(struct reading *r, const struct cr_node *node, struct cr_slice 
 		                 "there is no '%s': is '%s' meant?", shown,
 		                 nearest.best);
 	else
-		cr_expr_complain(
-			r, CR_DIAG_EXPR_NAME, node->offset, node->size,
-			"there is no question, score or classification '%s'; a text "
-			"stands in quotes",
-			shown);
+		cr_expr_complain(r, CR_DIAG_EXPR_NAME, node->offset, node->size,
+		                 "there is no question, score or classification '%s'; "
+		                 "a code or a text "
+		                 "stands in quotes",
+		                 shown);
 }
 
 static const struct cr_symbol *
@@ -144,9 +144,11 @@ has_value(struct reading *r, const struct cr_node *node)
 	         symbol->kind != CR_SYMBOL_SCORE)
 		cr_expr_complain(r, CR_DIAG_EXPR_NAME_PLACE, node->offset, node->size,
 		                 "'%s' is of one response, and this rule is about a "
-		                 "unit of many: "
-		                 "ask with share(%s, 'code')",
-		                 symbol->name, symbol->name);
+		                 "unit of many: %s",
+		                 symbol->name,
+		                 symbol->choices
+		                         ? "ask for the share of a choice, with share()"
+		                         : "only a score has a mean to ask for");
 	else
 		return true;
 	return false;

@@ -85,7 +85,8 @@ static void
 adapt(struct reading *r, struct cr_node *call, size_t i, const struct company *company)
 {
 	struct cr_node *arg = call->args[i];
-	enum cr_type type = company->number ? CR_NUMBER : company->first->type;
+	bool numbers = company->number && go_together(company->first->type, CR_NUMBER);
+	enum cr_type type = numbers ? CR_NUMBER : company->first->type;
 	struct cr_node like = *company->first;
 
 	if (arg->bad)
