@@ -69,13 +69,13 @@ struct cli_command {
 
 /* What the command line said.  Strings are borrowed from argv. */
 struct cli {
-	char **operands;                 /* First: an offset of 0 is no option's. */
-	int n_operands;
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name;
 	bool quiet, raw, strict, unprotected;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
+	char **operands;
+	int n_operands;
 	struct cr_arena arena;
 };
 
