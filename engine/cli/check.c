@@ -5,37 +5,21 @@
 #include "commands.h"
 
 static void
-tell(const char *path, const struct cr_instrument *instrument)
+tell(const struct cr_instrument *instrument)
 {
-	printf("%s: valid: %s %s, %zu questions, %zu scores, %zu rules\n", path,
-	       instrument->id, instrument->version, instrument->n_questions,
-	       instrument->n_scores, instrument->n_rules);
+	printf("%s: valid: %s %s, %zu questions, %zu scores, %zu rules\n",
+	       instrument->file, instrument->id, instrument->version,
+	       instrument->n_questions, instrument->n_scores, instrument->n_rules);
 }
 
 static enum cli_status
 check_one(struct cli *cli, const char *operand)
 {
-	const char *path = cli_find(cli, "instruments", operand, ".xml");
-	struct cr_instrument *instrument;
-	struct cr_diag_list diags = { 0 };
-	struct cr_error err = { 0 };
-	enum cli_status status = CLI_DONE;
+	enum cli_status status;
+	struct cr_instrument *instrument = cli_read_instrument(cli, operand, &status);
 
-	if (!path)
-		return CLI_FAILED;
-	instrument = cr_instrument_load(path, &diags, &err);
-	cli_print_diags(&diags);
-	if (instrument && !cli->quiet) {
-		tell(path, instrument);
-	} else if (!instrument && err.code == CR_EINPUT) {
-		status = CLI_REFUSED;
-		cli_note("%s: not valid: %zu %s", operand, diags.n_errors,
-		         diags.n_errors == 1 ? "error" : "errors");
-	} else if (!instrument) {
-		status = CLI_FAILED;
-		cli_print_error(&err);
-	}
-	cr_diag_fini(&diags);
+	if (instrument && !cli->quiet)
+		tell(instrument);
 	cr_instrument_free(instrument);
 	return status;
 }

@@ -68,13 +68,13 @@ struct cli_command {
 
 /* What the command line said.  Strings are borrowed from argv. */
 struct cli {
-	char **operands;                 /* First: an offset of 0 is no option's. */
-	int n_operands;
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name;
 	bool quiet, raw, strict;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
+	char **operands;
+	int n_operands;
 	struct cr_arena arena;
 };
 
@@ -96,21 +96,43 @@ void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_print_error(const struct cr_error *err);
 void cli_print_diags(const struct cr_diag_list *diags);
 
-/* Where what is installed beside the program lies. */
-const char *cli_data_dir(void);
+/* Prints text from an instrument so that it can do nothing to a terminal. */
+void cli_print_safe(FILE *stream, struct cr_slice text);
+
+/* The path of DATA/'folder'/'name''ending', where DATA is where what is installed lies.
+ * Null after having said that there is no memory; so it is with the next two. */
+const char *cli_installed_path(struct cli *cli, const char *folder, const char *name,
+                               const char *ending);
+
+/* The names of what is installed in 'folder', without their 'ending', sorted; '*n' of
+ * them, none where there is no such folder. */
+const char *const *cli_installed(struct cli *cli, const char *folder, const char *ending,
+                                 size_t *n);
 
 /* What an operand names: a file or, when it has no slash and no file of that name
- * is here, what is installed in 'folder' as operand + 'ending'.  Null: no memory. */
+ * is here, what is installed in 'folder' as operand + 'ending'. */
 const char *cli_find(struct cli *cli, const char *folder, const char *operand,
                      const char *ending);
 
+/* True after having said so where 'path' is of a format that is known and not read in
+ * this version: a study above all. */
+bool cli_refuse_format(const char *path);
+
 /* The instrument that an operand names: a file, or the bare name of one that is
- * installed.  Null after having said what is wrong with it. */
+ * installed.  Null after having said what is wrong with it; '*status' is CLI_REFUSED
+ * then where it was read and is not valid. */
+struct cr_instrument *cli_read_instrument(struct cli *cli, const char *operand,
+                                          enum cli_status *status);
+
+/* The same for commands that need a valid one. */
 struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
 
 /* The place of the language asked for (null: the first), or -1 after having said
  * which there are. */
 int cli_choose_language(const struct cr_instrument *instrument, const char *wanted);
+
+/* Whether the operands are INSTRUMENT and RESPONSES.  One alone would be a study. */
+bool cli_source_given(const struct cli_command *command, const struct cli *cli);
 
 /* Responses taken through an instrument into a sink, with everything said that
  * there is to say: refusals, progress, the line that reconciles. */

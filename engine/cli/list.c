@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * coready list: the installed instruments, which answer to their bare names. */
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "commands.h"
 
-static int
-is_xml(const struct dirent *entry)
+static void
+print_languages(const struct cr_instrument *instrument)
 {
-	size_t length = strlen(entry->d_name);
+	char languages[64] = "";
+	size_t used = 0;
 
-	return length > 4 && strcmp(entry->d_name + length - 4, ".xml") == 0;
+	for (size_t i = 0; i < instrument->n_languages && used < sizeof languages; i++)
+		used += (size_t)snprintf(languages + used, sizeof languages - used, "%s%s",
+		                         i ? " " : "", instrument->languages[i]);
+	printf("%-8s ", languages);
 }
 
 static enum cli_status
-list_one(struct cli *cli, const char *dir, const char *file)
+list_one(struct cli *cli, const char *name)
 {
-	size_t size = strlen(dir) + strlen(file) + 2;
-	char *path = cr_arena_alloc(&cli->arena, size);
+	const char *path = cli_installed_path(cli, "instruments", name, ".xml");
 	struct cr_diag_list diags = { 0 };
 	struct cr_error err = { 0 };
 	struct cr_instrument *instrument;
 
-	if (!path) {
-		cli_error("out of memory");
+	if (!path)
 		return CLI_FAILED;
-	}
-	snprintf(path, size, "%s/%s", dir, file);
 	instrument = cr_instrument_load(path, &diags, &err);
-	if (instrument)
-		printf("%-28.*s %-8s %s\n", (int)strlen(file) - 4, file,
-		       instrument->version, instrument->title.plain[0]);
-	else
-		printf("%-28.*s %-8s (not valid: see 'coready check %.*s')\n",
-		       (int)strlen(file) - 4, file, "-", (int)strlen(file) - 4, file);
+	if (instrument) {
+		printf("%-26s %-8s ", name, instrument->version);
+		print_languages(instrument);
+		cli_print_safe(stdout, cr_slice_of(instrument->title.plain[0]));
+		putchar('\n');
+	} else {
+		printf("%-26s not valid: see 'coready check %s'\n", name, name);
+	}
 	cr_diag_fini(&diags);
 	cr_instrument_free(instrument);
 	return CLI_DONE;
@@ -44,28 +44,19 @@ list_one(struct cli *cli, const char *dir, const char *file)
 enum cli_status
 command_list(const struct cli_command *command, struct cli *cli)
 {
-	size_t size = strlen(cli_data_dir()) + sizeof "/instruments";
-	char *dir = cr_arena_alloc(&cli->arena, size);
+	size_t n;
+	const char *const *names = cli_installed(cli, "instruments", ".xml", &n);
 	enum cli_status status = CLI_DONE;
-	struct dirent **entries;
-	int n;
 
 	(void)command;
-	if (!dir) {
-		cli_error("out of memory");
+	if (!names)
 		return CLI_FAILED;
+	for (size_t i = 0; i < n && status == CLI_DONE; i++)
+		status = list_one(cli, names[i]);
+	if (n == 0) {
+		cli_error("no instruments are installed in %s",
+		          cli_installed_path(cli, "instruments", "", ""));
+		status = CLI_FAILED;
 	}
-	snprintf(dir, size, "%s/instruments", cli_data_dir());
-	n = scandir(dir, &entries, is_xml, alphasort);
-	if (n < 0) {
-		cli_error("no instruments are installed in %s", dir);
-		return CLI_FAILED;
-	}
-	for (int i = 0; i < n; i++) {
-		if (status == CLI_DONE)
-			status = list_one(cli, dir, entries[i]->d_name);
-		free(entries[i]);
-	}
-	free(entries);
 	return status;
 }

@@ -3,12 +3,14 @@ noinst_HEADERS += \
 	engine/cli/cli.h \
 	engine/cli/commands.h \
 	engine/cli/filter.h \
+	engine/cli/option-table.h \
 	engine/cli/score-columns.h
 
 # What both programs need of the command line.
 cli_shared = \
 	engine/cli/find.c \
 	engine/cli/message.c \
+	engine/cli/option-table.c \
 	engine/cli/options.c \
 	engine/cli/signals.c \
 	engine/cli/source.c

@@ -35,7 +35,7 @@ static const struct cli_command commands[] = {
 	{ .name = "show", .operands = "INSTRUMENT", .options = ALWAYS | OPT(LANG),
 	  .least = 1, .most = 1, .run = command_show,
 	  .summary = "The questions, routing and scoring of an instrument" },
-	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 2, .most = 2,
+	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(STRICT) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) |
 	             OPT(WAVE),
@@ -139,7 +139,9 @@ close_stdout(enum cli_status status)
 
 	if (fflush(stdout) == 0 && !failed)
 		return status;
-	cli_error("standard output: %s", strerror(errno));
+	/* Whoever reads the first lines and goes has what was wanted. */
+	if (errno != EPIPE)
+		cli_error("standard output: %s", strerror(errno));
 	return CLI_FAILED;
 }
 

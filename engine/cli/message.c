@@ -2,6 +2,7 @@
  *
  * Messages on standard error.  Colour only on a terminal and never with NO_COLOR. */
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,17 @@ say(const char *before, const char *format, va_list args)
 	cr_text_safe(&safe, cr_slice_of(text), sizeof text);
 	if (cr_buf_text(&safe))
 		fprintf(stderr, "%s%s\n", before, safe.data);
+	cr_buf_fini(&safe);
+}
+
+void
+cli_print_safe(FILE *stream, struct cr_slice text)
+{
+	struct cr_buf safe = { 0 };
+
+	cr_text_safe(&safe, text, SIZE_MAX);
+	if (cr_buf_text(&safe))
+		fputs(safe.data, stream);
 	cr_buf_fini(&safe);
 }
 

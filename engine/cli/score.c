@@ -210,10 +210,12 @@ score_instrument(struct cli *cli, const struct cr_instrument *instrument)
 enum cli_status
 command_score(const struct cli_command *command, struct cli *cli)
 {
-	struct cr_instrument *instrument = cli_load_instrument(cli, cli->operands[0]);
+	struct cr_instrument *instrument;
 	enum cli_status status;
 
-	(void)command;
+	if (!cli_source_given(command, cli))
+		return CLI_FAILED;
+	instrument = cli_load_instrument(cli, cli->operands[0]);
 	if (!instrument)
 		return CLI_FAILED;
 	status = score_instrument(cli, instrument);

@@ -88,10 +88,9 @@ reconcile(const struct cli *cli, const struct cr_batch_counts *counts)
 {
 	if (cli->quiet)
 		return;
-	cli_note("read %llu = scored %llu + refused 0 responses; %llu %s refused in %llu "
-	         "of them",
+	cli_note("read %llu = scored %llu + refused 0 responses; %llu %s in %llu of them",
 	         counts->rows, counts->rows, counts->problems,
-	         counts->problems == 1 ? "cell" : "cells", counts->refused);
+	         counts->problems == 1 ? "problem" : "problems", counts->refused);
 }
 
 static bool
@@ -116,6 +115,17 @@ run(struct cli *cli, const struct cr_instrument *instrument, const char *respons
 	cr_reader_free(reader);
 	cr_scorer_free(scorer);
 	return done;
+}
+
+bool
+cli_source_given(const struct cli_command *command, const struct cli *cli)
+{
+	if (cli->n_operands == 2)
+		return true;
+	if (!cli_refuse_format(cli->operands[0]))
+		cli_error("the responses are missing; usage: coready %s [OPTION...] %s",
+		          command->name, command->operands);
+	return false;
 }
 
 enum cli_status
