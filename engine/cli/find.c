@@ -12,19 +12,38 @@
 #include "cli.h"
 #include "config.h"
 
+/* Where the program was built, "make" leaves a link to the data beside it, so that
+ * it works before it is installed.  Null where there is none. */
 static const char *
-data_dir(void)
+data_beside(struct cli *cli)
+{
+	static const char link[] = "coready-data";
+	char path[4096];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof link);
+
+	if (length <= 0)
+		return NULL;
+	path[length] = '\0';
+	memcpy(strrchr(path, '/') + 1, link, sizeof link);
+	return access(path, F_OK) == 0 ? cr_arena_strdup(&cli->arena, path) : NULL;
+}
+
+static const char *
+data_dir(struct cli *cli)
 {
 	const char *dir = getenv("COREADY_DATA_DIR");
 
-	return dir && *dir ? dir : PKGDATADIR;
+	if (dir && *dir)
+		return dir;
+	dir = data_beside(cli);
+	return dir ? dir : PKGDATADIR;
 }
 
 const char *
 cli_installed_path(struct cli *cli, const char *folder, const char *name,
                    const char *ending)
 {
-	const char *dir = data_dir();
+	const char *dir = data_dir(cli);
 	size_t size = strlen(dir) + strlen(folder) + strlen(name) + strlen(ending) + 3;
 	char *path = cr_arena_alloc(&cli->arena, size);
 
