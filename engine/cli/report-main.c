@@ -14,7 +14,7 @@ main(int argc, char **argv)
 		.options = ALWAYS | READING | OPT(OUTPUT) | OPT(OUTPUT_DIR) | OPT(LANG) |
 		           OPT(UNIT) | OPT(WAVE) | OPT(MIN_CELL) | OPT(PAPER) |
 		           OPT(TEMPLATE),
-		.least = 2,
+		.least = 1,
 		.most = 2,
 		.run = command_report,
 	};

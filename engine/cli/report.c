@@ -320,7 +320,8 @@ command_report(const struct cli_command *command, struct cli *cli)
 	enum cr_tongue tongue;
 	int language;
 
-	(void)command;
+	if (!cli_source_given(command, cli))
+		return CLI_FAILED;
 	if (cli->output && cli->output_dir) {
 		cli_error("-o and --output-dir do not go together");
 		return CLI_FAILED;
