@@ -42,10 +42,12 @@ join(char *out, size_t size, const char *a, const char *b)
 	return length > 0 && (size_t)length < size;
 }
 
+static const char output_of_scores[] = "the output of scores";
+
 static void
 enter_output(struct columns *columns, const char *name, const struct cr_xml_node *node)
 {
-	enter(columns, name, node, CR_DIAG_OUTPUT_COLUMN, "the output of scores");
+	enter(columns, name, node, CR_DIAG_OUTPUT_COLUMN, output_of_scores);
 }
 
 /* Those that no id makes. */
@@ -79,28 +81,38 @@ enter_codes(struct columns *columns, const char *id, const struct cr_choices *li
 			enter(columns, name, node, kind, where);
 }
 
+/* The id of a thing, unless it has none or another thing has the same, which was
+ * told. */
+static const char *
+own_id(const struct cr_loader *loader, enum cr_named kind, size_t place)
+{
+	const struct cr_xml_node *node = loader->ids.kinds[kind].nodes[place];
+	const char *id = cr_xml_value(node, "id");
+
+	return id && cr_ids_find(loader, kind, cr_slice_of(id)) == (int)place ? id : NULL;
+}
+
 static void
 check_output(struct cr_loader *loader)
 {
 	const struct cr_instrument *instrument = loader->instrument;
-	const struct cr_named_things *kinds = loader->ids.kinds;
 	struct columns columns = { .loader = loader };
 
 	enter_fixed(&columns);
-	for (size_t i = 0; i < instrument->n_scores; i++)
-		if (instrument->scores[i].id)
-			enter_output(&columns, instrument->scores[i].id,
-			             kinds[CR_NAMED_SCORE].nodes[i]);
-	for (size_t i = 0; i < instrument->n_classifications; i++)
-		if (instrument->classifications[i].id)
-			enter_output(&columns, instrument->classifications[i].id,
-			             kinds[CR_NAMED_CLASSIFICATION].nodes[i]);
-	for (size_t i = 0; i < instrument->n_codings; i++)
-		if (instrument->codings[i].id)
-			enter_codes(&columns, instrument->codings[i].id,
-			            &instrument->codings[i].themes,
-			            kinds[CR_NAMED_CODING].nodes[i], CR_DIAG_OUTPUT_COLUMN,
-			            "the output of scores");
+	for (int kind = CR_NAMED_SCORE; kind <= CR_NAMED_CODING; kind++) {
+		const struct cr_named_things *things = &loader->ids.kinds[kind];
+
+		for (size_t i = 0; i < things->n; i++) {
+			const char *id = own_id(loader, (enum cr_named)kind, i);
+
+			if (id && kind != CR_NAMED_CODING)
+				enter_output(&columns, id, things->nodes[i]);
+			else if (id)
+				enter_codes(&columns, id, &instrument->codings[i].themes,
+				            things->nodes[i], CR_DIAG_OUTPUT_COLUMN,
+				            output_of_scores);
+		}
+	}
 	cr_map_fini(&columns.names);
 }
 
@@ -111,20 +123,20 @@ check_input(struct cr_loader *loader)
 		"response.lang", "response.version", "response.kind",
 	};
 	static const char where[] = "a file of responses";
-	const struct cr_instrument *instrument = loader->instrument;
 	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_QUESTION];
 	struct columns columns = { .loader = loader };
 
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		enter(&columns, fixed[i], NULL, CR_DIAG_INPUT_COLUMN, where);
-	for (size_t i = 0; i < instrument->n_questions; i++)
-		if (instrument->questions[i].field.id)
-			enter(&columns, instrument->questions[i].field.id, things->nodes[i],
-			      CR_DIAG_INPUT_COLUMN, where);
-	for (size_t i = 0; i < instrument->n_questions; i++) {
-		const struct cr_field *field = &instrument->questions[i].field;
+	for (size_t i = 0; i < things->n; i++)
+		if (own_id(loader, CR_NAMED_QUESTION, i))
+			enter(&columns, own_id(loader, CR_NAMED_QUESTION, i),
+			      things->nodes[i], CR_DIAG_INPUT_COLUMN, where);
+	for (size_t i = 0; i < things->n; i++) {
+		const struct cr_field *field = &loader->parts.questions[i].field;
 
-		if (field->id && field->type == CR_MULTIPLE && field->choices)
+		if (own_id(loader, CR_NAMED_QUESTION, i) && field->choices &&
+		    field->type == CR_MULTIPLE)
 			enter_codes(&columns, field->id, field->choices, things->nodes[i],
 			            CR_DIAG_INPUT_COLUMN, where);
 	}

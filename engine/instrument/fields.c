@@ -87,7 +87,7 @@ read_bound(struct cr_loader *loader, const struct cr_xml_node *node, const char 
 		if (bounds != CR_BOUNDS_WHOLE || (whole >= *value && whole <= *value))
 			return true;
 	}
-	cr_loader_say(loader, CR_DIAG_BAD_BOUND, cr_xml_value_span(node, given),
+	cr_loader_say(loader, CR_DIAG_BOUND_TYPE, cr_xml_value_span(node, given),
 	              "'%s' of this question must be %s, not '%s'", name, wanted[bounds],
 	              cr_show(given->value.data).text);
 	given->bad = true;
@@ -140,55 +140,56 @@ static bool
 read_list(struct cr_loader *loader, struct cr_field *field,
           const struct cr_xml_node *node, const struct cr_xml_node *owner)
 {
-	struct cr_xml_attribute *given = cr_xml_attribute(owner, "choices");
 	int list;
 
-	if (!given && node == owner)
+	if (!cr_xml_attribute(node, "choices") && node == owner)
 		cr_loader_say(loader, CR_DIAG_NEEDS_CHOICES, cr_xml_span(node),
 		              "%s is of type '%s' and needs choices=\"...\", the id of a list "
 		              "of choices", cr_describe(node).text,
 		              cr_question_terms[field->type].name);
 	list = cr_ids_resolve(loader, owner, "choices", CR_NAMED_LIST);
-	if (list < 0 && given)
-		given->bad = true; /* Told once, though all questions of a grid ask. */
 	if (list < 0)
 		return false;
 	field->choices = &loader->instrument->lists[list];
 	return true;
 }
 
-/* Whether 'text' is an answer that the field accepts, as far as 'default' must be. */
+/* Whether a number or date is one that the field accepts. */
 static bool
-is_answer(const struct cr_field *field, const char *text)
+is_in_bounds(const struct cr_field *field, struct cr_slice text)
 {
-	struct cr_slice word, whole = cr_slice_of(text);
-	double value = 0;
+	enum cr_bounds bounds = cr_question_terms[field->type].bounds;
+	double value = 0, whole;
 
-	switch (cr_question_terms[field->type].bounds) {
-	case CR_BOUNDS_DATE:
-		if (!cr_date_parse(whole, &value))
-			return false;
-		break;
-	case CR_BOUNDS_NUMBER:
-	case CR_BOUNDS_WHOLE:
-		if (!cr_number_parse(whole, 0, &value))
-			return false;
-		break;
-	case CR_BOUNDS_NONE:
-		break;
-	}
-	if (field->type == CR_INTEGER && cr_number_round(value, 0) != value)
-		return false;
-	if ((field->has_min && value < field->min) || (field->has_max && value > field->max))
-		return false;
-	if (!cr_question_terms[field->type].lists)
+	if (bounds == CR_BOUNDS_NONE)
 		return true;
+	if (bounds == CR_BOUNDS_DATE ? !cr_date_parse(text, &value)
+	                             : !cr_number_parse(text, 0, &value))
+		return false;
+	whole = cr_number_round(value, 0);
+	if (bounds == CR_BOUNDS_WHOLE && (whole < value || whole > value))
+		return false;
+	return !(field->has_min && value < field->min) &&
+	       !(field->has_max && value > field->max);
+}
+
+/* The first part of a default that is no answer; size 0 when all of it is one. */
+static struct cr_slice
+not_an_answer(const struct cr_field *field, struct cr_slice text)
+{
+	const char *rest = text.data;
+	struct cr_slice word, none = { text.data, 0 };
+
+	if (!is_in_bounds(field, text))
+		return text;
+	if (!cr_question_terms[field->type].lists)
+		return none;
 	if (field->type == CR_SINGLE)
-		return cr_choices_find(field->choices, whole) != CR_CHOICE_NONE;
-	while (cr_value_word(&text, &word))
+		return cr_choices_find(field->choices, text) == CR_CHOICE_NONE ? text : none;
+	while (cr_value_word(&rest, &word))
 		if (cr_choices_find(field->choices, word) == CR_CHOICE_NONE)
-			return false;
-	return true;
+			return word;
+	return none;
 }
 
 static void
@@ -196,12 +197,20 @@ check_default(struct cr_loader *loader, struct cr_question *question,
               const struct cr_xml_node *node)
 {
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, "default");
+	struct cr_slice wrong;
 
 	question->preset = cr_loader_copy(loader, cr_xml_value(node, "default"));
-	if (question->preset && !is_answer(&question->field, question->preset))
-		cr_loader_say(loader, CR_DIAG_BAD_DEFAULT, cr_xml_value_span(node, given),
-		              "the default '%s' is not an answer that this question accepts",
-		              cr_show(question->preset).text);
+	if (!question->preset)
+		return;
+	wrong = not_an_answer(&question->field, given->value);
+	if (wrong.size > 0)
+		cr_loader_say(loader, CR_DIAG_BAD_DEFAULT,
+		              cr_xml_part_span(node, given,
+		                               (size_t)(wrong.data - given->value.data),
+		                               wrong.size),
+		              "the default '%.*s' is not an answer that this question "
+		              "accepts", (int)(wrong.size < 60 ? wrong.size : 60),
+		              wrong.data);
 }
 
 /* A message that nothing ever shows. */

@@ -107,7 +107,7 @@ check_labels(struct cr_loader *loader, const struct cr_choices *list,
 			continue;
 		done = !folded.failed &&
 		       cr_map_add(&seen, folded.data, folded.size, i, &first);
-		if (done && first != i)
+		if (done && strcmp(list->items[first].code, list->items[i].code) != 0)
 			cr_loader_say(loader, CR_DIAG_DUPLICATE_LABEL,
 			              cr_xml_span(label_in(nodes[i], tag)),
 			              "'%s' has the same label as '%s' in '%s': nobody could "
@@ -130,8 +130,9 @@ value_like_code(const struct cr_choices *list, size_t i)
 	for (size_t j = 0; j < list->n_items; j++) {
 		const struct cr_choice *other = &list->items[j];
 
-		if (j != i && other->has_value && !other->missing &&
-		    other->value >= code && other->value <= code)
+		/* Two that share a code have been told of. */
+		if (other->has_value && !other->missing && other->value >= code &&
+		    other->value <= code && strcmp(other->code, list->items[i].code) != 0)
 			return other;
 	}
 	return NULL;

@@ -63,7 +63,11 @@ static void
 add_grid(struct cr_loader *loader, struct place *at, const struct cr_xml_node *node)
 {
 	struct cr_grid *grid = &at->parts->grids[at->n_grids];
+	struct cr_xml_attribute *choices = cr_xml_attribute(node, "choices");
 
+	/* Told here once, and not by every question that takes its list from here. */
+	if (choices && cr_ids_resolve(loader, node, "choices", CR_NAMED_LIST) < 0)
+		choices->bad = true;
 	grid->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	grid->first_question = at->n_questions;
 	at->grid = (int)at->n_grids++;

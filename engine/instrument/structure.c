@@ -146,6 +146,15 @@ find_attribute(const struct cr_element_rule *rule, const char *name)
 	return NULL;
 }
 
+/* "lang" is what many write for "xml:lang". */
+static bool
+lacks_prefix(const char *name, const char *prefixed)
+{
+	const char *colon = strchr(prefixed, ':');
+
+	return colon && strcmp(colon + 1, name) == 0;
+}
+
 /* Takes an attribute that is not known for the nearest one that the element has
  * not got yet. */
 static const struct cr_attribute_rule *
@@ -156,9 +165,13 @@ adopt_attribute(struct cr_loader *loader, const struct cr_xml_node *node,
 	struct cr_extent span = cr_xml_attribute_span(node, attribute);
 	const struct cr_attribute_rule *a = node->rule->attributes;
 
-	for (; a && a->name; a++)
-		if (!cr_xml_attribute(node, a->name))
-			cr_nearest_offer(&nearest, a->name);
+	for (; a && a->name; a++) {
+		if (cr_xml_attribute(node, a->name))
+			continue;
+		if (lacks_prefix(attribute->name, a->name))
+			nearest.wanted = cr_slice_of(a->name);
+		cr_nearest_offer(&nearest, a->name);
+	}
 	if (nearest.best) {
 		cr_loader_say(loader, CR_DIAG_UNKNOWN_ATTRIBUTE, span,
 		              "<%s> has no attribute '%s'; did you mean '%s'?",

@@ -278,10 +278,10 @@ static const struct {
 	const char *wanted;
 } rows[CR_VALUE_COUNT_OF] = {
 	[CR_VALUE_ID] = { is_id, CR_DIAG_BAD_ID,
-		"an id: a letter, then letters, digits and '_', with dots inside" },
+		"an id (a letter, then letters, digits and '_', with dots inside)" },
 	[CR_VALUE_REFERENCE] = { is_id, CR_DIAG_BAD_ID,
-		"the id of something: a letter, then letters, digits and '_', with dots "
-		"inside" },
+		"the id of something (a letter, then letters, digits and '_', with dots "
+		"inside)" },
 	[CR_VALUE_REFERENCES] = { is_references, CR_DIAG_BAD_ID,
 		"one or more ids with spaces between" },
 	[CR_VALUE_CODE] = { is_code, CR_DIAG_BAD_CODE,
@@ -338,11 +338,11 @@ check_word(struct cr_loader *loader, const struct cr_xml_node *node,
 		cr_loader_nomem(loader);
 	else if (nearest.best)
 		cr_loader_say(loader, CR_DIAG_BAD_WORD, cr_xml_value_span(node, attribute),
-		              "'%s' is %s, not '%s'; did you mean '%s'?", rule->name, list,
+		              "'%s' must be %s, not '%s'; did you mean '%s'?", rule->name, list,
 		              cr_show(attribute->value.data).text, nearest.best);
 	else
 		cr_loader_say(loader, CR_DIAG_BAD_WORD, cr_xml_value_span(node, attribute),
-		              "'%s' is %s, not '%s'", rule->name, list,
+		              "'%s' must be %s, not '%s'", rule->name, list,
 		              cr_show(attribute->value.data).text);
 	attribute->bad = true;
 	cr_buf_fini(&words);
@@ -383,11 +383,16 @@ check_reserved(struct cr_loader *loader, const struct cr_xml_node *node,
 
 /* The hint for the most common mistake in an id. */
 static const char *
-id_hint(const struct cr_xml_attribute *attribute)
+id_hint(const char *text)
 {
-	if (strchr(attribute->value.data, '-'))
-		return "; use '_' instead of '-'";
-	return "";
+	struct cr_shown shown = cr_show(text);
+
+	if (!strchr(text, '-'))
+		return "";
+	for (char *c = shown.text; *c; c++)
+		if (*c == '-')
+			*c = '_';
+	return is_id(shown.text) ? "; use '_' instead of '-'" : "";
 }
 
 void
@@ -406,9 +411,9 @@ cr_value_check(struct cr_loader *loader, const struct cr_xml_node *node,
 		check_word(loader, node, attribute, rule);
 	} else if (strlen(text) != attribute->value.size || !rows[rule->kind].valid(text)) {
 		attribute->bad = true;
-		cr_loader_say(loader, kind, span, "'%s' wants %s, not '%s'%s", rule->name,
+		cr_loader_say(loader, kind, span, "'%s' must be %s, not '%s'%s", rule->name,
 		              rows[rule->kind].wanted, cr_show(text).text,
-		              kind == CR_DIAG_BAD_ID ? id_hint(attribute) : "");
+		              kind == CR_DIAG_BAD_ID ? id_hint(text) : "");
 	} else if (rule->kind == CR_VALUE_ID) {
 		check_reserved(loader, node, attribute);
 	}

@@ -23,6 +23,8 @@ enum place {
 	REPEATED, /* The second attribute of the same name in this tag. */
 	OPEN,     /* The start tag of the element that is open. */
 	PREFIX,   /* The prefix in this tag. */
+	COMMENT,  /* The "<!--" before. */
+	HYPHENS,  /* The "--" about here. */
 };
 
 struct row {
@@ -77,16 +79,22 @@ static const struct row rows[] = {
 	  "a character by its number is written &#233; or &#xE9;" },
 	{ XML_ERR_INVALID_HEX_CHARREF, CR_DIAG_XML_REFERENCE, REFERENCE, true,
 	  "a character by its number is written &#233; or &#xE9;" },
-	{ XML_ERR_HYPHEN_IN_COMMENT, CR_DIAG_XML_COMMENT, HERE, true,
+	{ XML_ERR_HYPHEN_IN_COMMENT, CR_DIAG_XML_COMMENT, HYPHENS, true,
 	  "two hyphens cannot stand in a comment, but at its end: -->" },
-	{ XML_ERR_COMMENT_NOT_FINISHED, CR_DIAG_XML_COMMENT, TAG, false,
+	{ XML_ERR_COMMENT_NOT_FINISHED, CR_DIAG_XML_COMMENT, COMMENT, false,
 	  "this comment has no end: -->" },
 	{ XML_NS_ERR_UNDEFINED_NAMESPACE, CR_DIAG_XML_PREFIX, PREFIX, true,
-	  "the prefix '{1}:' is not declared; included files need "
-	  "xmlns:xi=\"" CR_XINCLUDE_NAMESPACE "\" in <instrument>" },
+	  "the prefix '{1}:' is not declared" },
+	{ XML_ERR_NAME_REQUIRED, CR_DIAG_XML_SYNTAX, HERE, false,
+	  "a name should stand here, and names begin with a letter" },
 };
 
-/* A name is missing after '&' or after '<': libxml2 says the same of both. */
+/* Rows for one more thing that libxml2 does not tell apart. */
+static const struct row undeclared_xi = {
+	XML_NS_ERR_UNDEFINED_NAMESPACE, CR_DIAG_XML_PREFIX, PREFIX, true,
+	"the prefix '{1}:' is not declared: the element at the top needs "
+	"xmlns:xi=\"" CR_XINCLUDE_NAMESPACE "\"",
+};
 static const struct row after_ampersand = {
 	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_AMPERSAND, REFERENCE, true,
 	"a bare '&' cannot stand here: write &amp; for the character itself",
@@ -95,6 +103,10 @@ static const struct row after_less_than = {
 	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_LESS_THAN, TAG, false,
 	"a bare '<' cannot stand here: write &lt; for the character itself",
 };
+static const struct row before_less_than = {
+	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_TAG_UNFINISHED, HERE, false,
+	"a new tag begins here, but the one before it has no '>' yet",
+};
 static const struct row anything_else = {
 	0, CR_DIAG_XML_SYNTAX, HERE, false, "this is not well-formed XML: {message}",
 };
@@ -102,16 +114,35 @@ static const struct row anything_else = {
 static const struct row *
 find_row(const struct cr_sax *sax, const xmlError *error, size_t at)
 {
-	const char *text = sax->source->text.data;
+	struct cr_slice text = sax->source->text;
+	char before = at > 0 ? text.data[at - 1] : ' ';
+	char after = at < text.size ? text.data[at] : ' ';
 
-	if (error->code == XML_ERR_NAME_REQUIRED && at > 0 && text[at - 1] == '&')
+	if (error->code == XML_ERR_NAME_REQUIRED && before == '&')
 		return &after_ampersand;
-	if (error->code == XML_ERR_NAME_REQUIRED && at > 0 && text[at - 1] == '<')
+	if (error->code == XML_ERR_NAME_REQUIRED && before == '<')
 		return &after_less_than;
+	if (error->code == XML_ERR_NAME_REQUIRED && after == '<')
+		return &before_less_than;
+	if (error->code == XML_NS_ERR_UNDEFINED_NAMESPACE && error->str1 &&
+	    strcmp(error->str1, "xi") == 0)
+		return &undeclared_xi;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].code == error->code)
 			return &rows[i];
 	return &anything_else;
+}
+
+/* The last "mark" that begins at or before 'at'; 'at' when there is none. */
+static size_t
+find_before(struct cr_slice text, size_t at, const char *mark)
+{
+	size_t size = strlen(mark);
+
+	for (size_t i = at + 1; i-- > 0;)
+		if (text.size - i >= size && memcmp(text.data + i, mark, size) == 0)
+			return i;
+	return at;
 }
 
 static struct cr_extent
@@ -143,6 +174,14 @@ span_of(const struct cr_sax *sax, enum place place, const xmlError *error, size_
 		found = memmem(sax->source->text.data + tag, at - tag, name, strlen(name));
 		span.at = found ? (size_t)(found - sax->source->text.data) : tag;
 		span.size = strlen(name) + 1;
+		break;
+	case COMMENT:
+		span.at = find_before(sax->source->text, at, "<!--");
+		span.size = strlen("<!--");
+		break;
+	case HYPHENS:
+		span.at = find_before(sax->source->text, at, "--");
+		span.size = strlen("--");
 		break;
 	}
 	return span;
@@ -193,6 +232,7 @@ cr_sax_error(void *owner, xmlErrorPtr error)
 	struct cr_sax *sax = owner;
 	size_t at = cr_sax_offset(sax);
 	const struct row *row = find_row(sax, error, at);
+	struct cr_extent span;
 	struct cr_buf text = { 0 };
 	const char *said;
 
@@ -202,14 +242,15 @@ cr_sax_error(void *owner, xmlErrorPtr error)
 		cr_loader_nomem(sax->loader);
 		return;
 	}
+	span = span_of(sax, row->place, error, at);
 	/* The echo of a mistake that was told. */
-	if (sax->mistakes && row->code == XML_ERR_DOCUMENT_END)
+	if (sax->mistakes && (row->code == XML_ERR_DOCUMENT_END || span.at == sax->last))
 		return;
+	sax->last = span.at;
 	fill_in(&text, row->text, error);
 	said = cr_buf_text(&text);
 	if (said)
-		cr_loader_say(sax->loader, row->kind,
-		              span_of(sax, row->place, error, at), "%s", said);
+		cr_loader_say(sax->loader, row->kind, span, "%s", said);
 	else
 		cr_loader_nomem(sax->loader);
 	cr_buf_fini(&text);

@@ -56,45 +56,80 @@ cr_xml_value_span(const struct cr_xml_node *node,
 		                 attribute->value_size ? attribute->value_size : 1 };
 }
 
-/* Bytes of UTF-8 that a code point takes. */
+/* Writes a code point as UTF-8; how many bytes that takes. */
 static size_t
-encoded_size(unsigned long code)
+encode(unsigned long code, char *out)
 {
-	return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	static const unsigned char marks[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+	size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+
+	for (size_t i = size; i-- > 1; code >>= 6)
+		out[i] = (char)(0x80 | (code & 0x3F));
+	out[0] = (char)(marks[size] | code);
+	return size;
 }
 
-/* What the reference of 'size' bytes at 'text' ("&lt;", "&#233;") yields: the five
- * entities of XML are a character of one byte each. */
+/* What the reference of 'size' bytes at 'text' ("&lt;", "&#233;") stands for. */
 static size_t
-reference_yield(const char *text, size_t size)
+resolve(const char *text, size_t size, char *out)
 {
-	unsigned long code = 0;
+	static const struct {
+		const char *name;
+		char character;
+	} entities[] = {
+		{ "&lt;", '<' }, { "&gt;", '>' }, { "&amp;", '&' },
+		{ "&quot;", '"' }, { "&apos;", '\'' },
+	};
 	bool hex = size > 3 && text[2] == 'x';
+	unsigned long code = 0;
 
-	if (text[1] != '#')
-		return 1;
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (strlen(entities[i].name) == size &&
+		    memcmp(text, entities[i].name, size) == 0)
+			return encode((unsigned char)entities[i].character, out);
 	for (size_t i = hex ? 3 : 2; i + 1 < size && code < 0x110000; i++) {
 		unsigned digit = text[i] <= '9' ? (unsigned)(text[i] - '0')
 		                                : (unsigned)((text[i] | 32) - 'a') + 10;
 
 		code = code * (hex ? 16 : 10) + digit;
 	}
-	return encoded_size(code);
+	return encode(code, out);
 }
 
-/* Bytes of source behind the next piece of a value at 'at', and what they yield. */
+/* Bytes of source behind the next piece of a value at 'at'; writes what they stand
+ * for, at most 4 bytes and never more than were read. */
 static size_t
-next_piece(const char *text, size_t at, size_t end, size_t *yield)
+next_piece(const char *text, size_t at, size_t end, char *out, size_t *yield)
 {
 	const char *stop;
+	size_t size = 1;
 
 	*yield = 1;
+	*out = text[at];
 	if (text[at] == '\r' && at + 1 < end && text[at + 1] == '\n')
-		return 2;
-	if (text[at] != '&' || !(stop = memchr(text + at, ';', end - at)))
-		return 1;
-	*yield = reference_yield(text + at, (size_t)(stop - (text + at)) + 1);
-	return (size_t)(stop - (text + at)) + 1;
+		size = 2;
+	if (text[at] == '\t' || text[at] == '\n' || text[at] == '\r')
+		*out = ' ';
+	if (text[at] == '&' && (stop = memchr(text + at, ';', end - at))) {
+		size = (size_t)(stop - (text + at)) + 1;
+		*yield = resolve(text + at, size, out);
+	}
+	return size;
+}
+
+size_t
+cr_xml_resolve(const struct cr_source *source, const struct cr_xml_attribute *attribute,
+               char *out)
+{
+	size_t at = attribute->value_at, end = at + attribute->value_size, written = 0;
+
+	while (at < end) {
+		size_t yield;
+
+		at += next_piece(source->text.data, at, end, out + written, &yield);
+		written += yield;
+	}
+	return written;
 }
 
 /* The byte of the source that yields byte 'offset' of the value. */
@@ -104,7 +139,8 @@ place_of(const char *text, const struct cr_xml_attribute *attribute, size_t offs
 	size_t at = attribute->value_at, end = at + attribute->value_size, done = 0;
 
 	while (at < end) {
-		size_t yield, size = next_piece(text, at, end, &yield);
+		char piece[4];
+		size_t yield, size = next_piece(text, at, end, piece, &yield);
 
 		if (done + yield > offset)
 			break;

@@ -105,6 +105,19 @@ cr_sax_repeated(const struct cr_sax *sax, size_t tag, const char *name)
 	return found;
 }
 
+static bool
+take_value(struct cr_loader *loader, const struct cr_source *source,
+           struct cr_xml_attribute *attribute)
+{
+	char *value = cr_loader_scratch(loader, attribute->value_size + 1, 1);
+
+	if (!value)
+		return false;
+	attribute->value.size = cr_xml_resolve(source, attribute, value);
+	attribute->value.data = value;
+	return true;
+}
+
 /* Finds where the attributes of 'node' are written, and then the end of the tag. */
 static size_t
 scan_tag(const struct cr_source *source, struct cr_xml_node *node)
@@ -185,14 +198,12 @@ keep_text(struct cr_loader *loader, const char *text, size_t size)
 	return copy ? memcpy(copy, text, size) : NULL;
 }
 
-/* libxml2 gives five pointers an attribute: name, prefix, namespace, and the two
- * ends of the value. */
+/* Of the five pointers that libxml2 gives an attribute, the first two: its name and
+ * prefix.  The value is read from the source. */
 static bool
-take_attribute(struct cr_sax *sax, struct cr_xml_attribute *attribute,
-               const xmlChar **given)
+take_name(struct cr_sax *sax, struct cr_xml_attribute *attribute, const xmlChar **given)
 {
 	const char *name = (const char *)given[0], *prefix = (const char *)given[1];
-	size_t size = (size_t)(given[4] - given[3]);
 	struct cr_buf written = { 0 };
 
 	if (prefix)
@@ -201,9 +212,7 @@ take_attribute(struct cr_sax *sax, struct cr_xml_attribute *attribute,
 	if (!written.failed)
 		attribute->name = keep_text(sax->loader, written.data, written.size);
 	cr_buf_fini(&written);
-	attribute->value.data = keep_text(sax->loader, (const char *)given[3], size);
-	attribute->value.size = size;
-	return attribute->name && attribute->value.data;
+	return attribute->name;
 }
 
 static const char *
@@ -264,13 +273,16 @@ start_element(void *owner, const xmlChar *name, const xmlChar *prefix,
 	if (loader->failed)
 		return stop(sax);
 	for (size_t i = 0; i < n; i++)
-		if (!take_attribute(sax, &node->attributes[i], attributes + 5 * i)) {
+		if (!take_name(sax, &node->attributes[i], attributes + 5 * i)) {
 			cr_loader_nomem(loader);
 			return stop(sax);
 		}
 	node->n_attributes = n;
 	link_child(sax, node);
 	sax->text_at = scan_tag(sax->source, node);
+	for (size_t i = 0; i < n; i++)
+		if (!take_value(loader, sax->source, &node->attributes[i]))
+			return stop(sax);
 	sax->current = node;
 }
 

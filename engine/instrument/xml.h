@@ -61,6 +61,12 @@ bool cr_xml_guard(struct cr_loader *loader, const struct cr_source *source);
 bool cr_xml_decode(struct cr_loader *loader, const char *name, struct cr_slice bytes,
                    struct cr_source *source);
 
+/* Writes the value of an attribute whose place is known: at most value_size bytes.
+ * We do this and not libxml2, because what it hands over is half resolved, and
+ * differently from version to version.  How many bytes it is. */
+size_t cr_xml_resolve(const struct cr_source *source,
+                      const struct cr_xml_attribute *attribute, char *out);
+
 struct cr_xml_attribute *cr_xml_attribute(const struct cr_xml_node *node,
                                           const char *name);
 
