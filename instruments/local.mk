@@ -8,6 +8,11 @@ dist_instrumentlists_DATA = \
 	instruments/lists/true5.xml \
 	instruments/lists/yes-no.xml
 
+instrumentschemadir = $(instrumentsdir)/schema
+dist_instrumentschema_DATA = \
+	instruments/schema/coready.rnc \
+	instruments/schema/coready.rng
+
 EXTRA_DIST += \
 	docs/instruments/coproduction-readiness.md \
 	instruments/samples/README.md \
