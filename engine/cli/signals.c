@@ -14,14 +14,23 @@ stop(int signal_number)
 	cli_stop = 1;
 }
 
+/* What was ignored when we were started stays so: nohup means it. */
+static void
+catch_signal(int signal_number)
+{
+	struct sigaction action = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction old;
+
+	if (sigaction(signal_number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+		sigaction(signal_number, &action, NULL);
+}
+
 void
 cli_catch_signals(void)
 {
-	struct sigaction action = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
-
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
+	catch_signal(SIGINT);
+	catch_signal(SIGTERM);
+	catch_signal(SIGHUP);
 	/* Writing to a pipe that nobody reads is an error like any other. */
 	signal(SIGPIPE, SIG_IGN);
 }

@@ -58,22 +58,67 @@ take_logarithms(double *value, double floor, size_t rows)
 	}
 }
 
+/* Both counts of a row are in one number, so that an item costs one addition. */
+#define ANSWERED UINT64_C(1)
+#define ASKED (UINT64_C(1) << 32)
+
+static uint32_t
+n_answered(const struct combine_scratch *s, size_t row)
+{
+	return (uint32_t)s->counts[row];
+}
+
+static uint32_t
+n_asked(const struct combine_scratch *s, size_t row)
+{
+	return (uint32_t)(s->counts[row] >> 32);
+}
+
+/* What an answer adds to them. */
+static const uint64_t counts_of[CR_REASON_COUNT] = {
+	[CR_PRESENT] = ASKED + ANSWERED, [CR_BLANK] = ASKED,
+	[CR_MISSING_CODE] = ASKED,       [CR_NOT_APPLICABLE] = 0,
+	[CR_REFUSED] = ASKED,            [CR_UNDEFINED] = ASKED,
+};
+
 static void
-count_items(struct combine_scratch *s, const uint8_t *reason, double weight, size_t rows)
+count_items(struct combine_scratch *s, const uint8_t *reason, size_t rows)
+{
+	uint64_t *counts = s->counts;
+
+	for (size_t i = 0; i < rows; i++)
+		counts[i] += counts_of[reason[i]];
+}
+
+/* Where every item weighs 1, the weights are the counts. */
+static void
+weigh_alike(struct combine_scratch *s, size_t rows)
 {
 	for (size_t i = 0; i < rows; i++) {
-		s->answered[i] += reason[i] == CR_PRESENT;
-		s->asked[i] += reason[i] != CR_NOT_APPLICABLE;
-		s->weight[i] += reason[i] == CR_PRESENT ? weight : 0;
-		s->applicable[i] += reason[i] != CR_NOT_APPLICABLE ? weight : 0;
+		s->weight[i] = n_answered(s, i);
+		s->applicable[i] = n_asked(s, i);
+	}
+}
+
+static void
+add_weights(struct combine_scratch *s, const uint8_t *reason, double weight, size_t rows)
+{
+	double *answered = s->weight, *asked = s->applicable;
+
+	for (size_t i = 0; i < rows; i++) {
+		answered[i] += reason[i] == CR_PRESENT ? weight : 0;
+		asked[i] += reason[i] != CR_NOT_APPLICABLE ? weight : 0;
 	}
 }
 
 static void
 add_item(struct combine_scratch *s, const uint8_t *reason, double weight, size_t rows)
 {
+	const double *value = s->value;
+	double *sum = s->sum;
+
 	for (size_t i = 0; i < rows; i++)
-		s->sum[i] += reason[i] == CR_PRESENT ? weight * s->value[i] : 0;
+		sum[i] += reason[i] == CR_PRESENT ? weight * value[i] : 0;
 }
 
 /* Keeps a row's present values side by side, in the order of the items.  Called
@@ -83,7 +128,7 @@ keep_item(struct combine_scratch *s, const uint8_t *reason, size_t n_items, size
 {
 	for (size_t i = 0; i < rows; i++)
 		if (reason[i] == CR_PRESENT)
-			s->cells[i * n_items + s->answered[i]] = s->value[i];
+			s->cells[i * n_items + n_answered(s, i)] = s->value[i];
 }
 
 static double
@@ -172,8 +217,7 @@ clear_scratch(struct combine_scratch *s, size_t rows)
 	memset(s->sum, 0, rows * sizeof *s->sum);
 	memset(s->weight, 0, rows * sizeof *s->weight);
 	memset(s->applicable, 0, rows * sizeof *s->applicable);
-	memset(s->answered, 0, rows * sizeof *s->answered);
-	memset(s->asked, 0, rows * sizeof *s->asked);
+	memset(s->counts, 0, rows * sizeof *s->counts);
 }
 
 static void
@@ -195,8 +239,12 @@ gather(struct cr_scoring *scoring, const struct score_plan *plan,
 			keep_item(s, column->reason, plan->n_items, rows);
 		else
 			add_item(s, column->reason, item->item->weight, rows);
-		count_items(s, column->reason, item->item->weight, rows);
+		count_items(s, column->reason, rows);
+		if (plan->weighted)
+			add_weights(s, column->reason, item->item->weight, rows);
 	}
+	if (!plan->weighted)
+		weigh_alike(s, rows);
 }
 
 void
@@ -208,15 +256,15 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 
 	gather(scoring, plan, method, rows);
 	for (size_t i = 0; i < rows; i++) {
-		if (s->asked[i] == 0) {
+		if (n_asked(s, i) == 0) {
 			out->reason[i] = CR_NOT_APPLICABLE;
-		} else if (s->answered[i] < plan->needed[s->asked[i]]) {
+		} else if (n_answered(s, i) < plan->needed[n_asked(s, i)]) {
 			out->reason[i] = CR_UNDEFINED;
 		} else {
 			out->number[i] =
 				method->from_cells
 					? method->from_cells(s->cells + i * plan->n_items,
-			                                     s->answered[i])
+			                                     n_answered(s, i))
 					: method->from_sums(s, i);
 			out->reason[i] = isfinite(out->number[i]) ? CR_PRESENT
 			                                          : CR_UNDEFINED;

@@ -87,6 +87,8 @@ plan_score(struct cr_scorer *scorer, const struct cr_score *score,
 	for (size_t i = 0; i < score->n_items; i++)
 		if (!plan_item(scorer, score, &score->items[i], &items[i]))
 			return false;
+	for (size_t i = 0; i < score->n_items; i++)
+		plan->weighted |= score->items[i].weight < 1 || score->items[i].weight > 1;
 	for (size_t k = 0; k <= score->n_items; k++) {
 		size_t wanted = cr_score_needed(score, k);
 

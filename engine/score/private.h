@@ -30,6 +30,7 @@ struct score_plan {
 	const struct cr_score *score;
 	const struct item_plan *items;
 	size_t n_items;
+	bool weighted;            /* An item has another weight than 1. */
 	const uint32_t *needed;   /* By number of applicable items, 0 to n_items. */
 };
 
@@ -51,8 +52,7 @@ struct combine_scratch {
 	double *sum;         /* Of weight x value (or of weight x log), answered items. */
 	double *weight;      /* Of the answered items. */
 	double *applicable;  /* Weight of the applicable items. */
-	uint32_t *answered;  /* How many items are answered, */
-	uint32_t *asked;     /* and how many applicable. */
+	uint64_t *counts;    /* How many items are answered and applicable; see combine.c. */
 	double *value;       /* One item's values, mapped. */
 	double *cells;       /* Rows x items, for methods that need all of them. */
 };

@@ -83,11 +83,10 @@ new_scratch(struct cr_scoring *scoring, struct cr_error *err)
 	s->sum = calloc(rows, sizeof *s->sum);
 	s->weight = calloc(rows, sizeof *s->weight);
 	s->applicable = calloc(rows, sizeof *s->applicable);
-	s->answered = calloc(rows, sizeof *s->answered);
-	s->asked = calloc(rows, sizeof *s->asked);
+	s->counts = calloc(rows, sizeof *s->counts);
 	s->value = calloc(rows, sizeof *s->value);
 	s->cells = calloc(rows * widest, sizeof *s->cells);
-	if (!s->sum || !s->weight || !s->applicable || !s->answered || !s->asked ||
+	if (!s->sum || !s->weight || !s->applicable || !s->counts ||
 	    !s->value || !s->cells)
 		return cr_error_nomem(err);
 	return true;
@@ -179,8 +178,7 @@ cr_scoring_free(struct cr_scoring *scoring)
 	free(s->sum);
 	free(s->weight);
 	free(s->applicable);
-	free(s->answered);
-	free(s->asked);
+	free(s->counts);
 	free(s->value);
 	free(s->cells);
 	free(scoring->gates.section);
