@@ -75,12 +75,16 @@ add_characters(struct writer *w, struct cr_slice text)
 static const char *
 objection(const struct writer *w, int slot)
 {
-	const struct cr_instrument *instrument = w->loader->instrument;
-	enum cr_symbol_kind kind = instrument->symbols[slot].kind;
+	const struct cr_symbol *symbols = w->loader->instrument->symbols;
+	enum cr_symbol_kind kind;
 
+	/* Labels are read before there are symbols. */
+	if (w->context.place == CR_PROSE_NOWHERE)
+		return "this text is read where there is no value to show";
+	kind = symbols[slot].kind;
 	switch (w->context.place) {
 	case CR_PROSE_NOWHERE:
-		return "this text is read where there is no value to show";
+		break;
 	case CR_PROSE_ASKED:
 		if (kind != CR_SYMBOL_QUESTION)
 			return "only answers can be shown while questions are asked";
