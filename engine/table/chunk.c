@@ -57,51 +57,29 @@ cr_chunk_pad(struct cr_chunk *chunk)
 }
 
 bool
-cr_reader_fill(struct cr_reader *reader, struct cr_buf *bytes, size_t size,
-               struct cr_error *err)
-{
-	while (!reader->ended && bytes->size < size) {
-		long got;
-
-		if (!cr_buf_reserve(bytes, size - bytes->size + CR_CHUNK_PADDING))
-			return cr_error_nomem(err);
-		got = cr_input_read(reader->input, bytes->data + bytes->size,
-		                    size - bytes->size, err);
-		if (got < 0)
-			return false;
-		bytes->size += (size_t)got;
-		reader->ended = got == 0;
-	}
-	return true;
-}
-
-bool
 cr_reader_start(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_error *err)
 {
 	cr_buf_clear(&chunk->bytes);
-	cr_buf_add(&chunk->bytes, reader->rest.data, reader->rest.size);
-	if (chunk->bytes.failed)
-		return cr_error_nomem(err);
-	cr_buf_clear(&reader->rest);
 	chunk->n_rows = 0;
 	chunk->line = reader->line;
 	chunk->first_row = reader->row;
-	return cr_reader_fill(reader, &chunk->bytes, reader->options.chunk_size, err);
+	return cr_supply_take(&reader->supply, &chunk->bytes, reader->options.chunk_size,
+	                      err);
 }
 
 bool
 cr_reader_finish(struct cr_reader *reader, struct cr_chunk *chunk, size_t end,
                  long lines, struct cr_error *err)
 {
-	struct cr_buf *bytes = &chunk->bytes;
+	struct cr_slice bytes = cr_slice_of_buf(&chunk->bytes);
 
-	cr_buf_add(&reader->rest, bytes->data + end, bytes->size - end);
-	bytes->size = end;
-	if (reader->rest.failed || !cr_chunk_pad(chunk))
+	if (!cr_supply_return(&reader->supply, cr_slice_part(bytes, end, bytes.size), err))
+		return false;
+	chunk->bytes.size = end;
+	if (!cr_chunk_pad(chunk))
 		return cr_error_nomem(err);
-	reader->taken += end;
 	reader->line += lines;
 	reader->row += chunk->n_rows;
-	chunk->end = reader->taken;
+	chunk->end = reader->supply.taken;
 	return true;
 }

@@ -108,22 +108,17 @@ read_names(struct cr_reader *reader, const struct cr_chunk *head,
 	return done;
 }
 
-/* What stands behind the header goes back to be read again as rows. */
+/* What stands behind the header is read again as rows. */
 static bool
 put_back(struct cr_reader *reader, const struct cr_chunk *head, struct cr_error *err)
 {
+	struct cr_slice bytes = cr_slice_of_buf(&head->bytes);
 	size_t end = head->rows[0].end + 1;
-	struct cr_slice bytes = { head->bytes.data, head->bytes.size };
-	struct cr_buf rest = { 0 };
 
-	cr_buf_add(&rest, bytes.data + end, bytes.size - end);
-	cr_buf_add(&rest, reader->rest.data, reader->rest.size);
-	cr_buf_fini(&reader->rest);
-	reader->rest = rest;
-	reader->taken -= bytes.size - end;
 	reader->line = cr_reader_where(reader, bytes, head->line, end).line;
 	reader->row = 1;
-	return !rest.failed || cr_error_nomem(err);
+	return cr_supply_return(&reader->supply, cr_slice_part(bytes, end, bytes.size),
+	                        err);
 }
 
 static bool
@@ -158,10 +153,12 @@ read_header(struct cr_reader *reader, struct cr_chunk *head, struct cr_diag_list
 bool
 cr_csv_open(struct cr_reader *reader, struct cr_diag_list *diags, struct cr_error *err)
 {
-	struct cr_slice beginning = { reader->rest.data, reader->rest.size };
+	struct cr_slice beginning = cr_supply_peek(&reader->supply, CR_BEGINNING, err);
 	struct cr_chunk head = { 0 };
 	bool done;
 
+	if (!beginning.data)
+		return false;
 	if (beginning.size && !memchr(beginning.data, '\n', beginning.size) &&
 	    memchr(beginning.data, '\r', beginning.size))
 		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },

@@ -161,41 +161,43 @@ add_keys(struct keys *keys, struct cr_slice line, long number)
 
 /* The keys of the lines that the beginning holds whole. */
 static bool
-read_keys(struct keys *keys)
+read_keys(struct keys *keys, struct cr_slice beginning)
 {
-	struct cr_reader *reader = keys->reader;
-	struct cr_slice rest = cr_slice_of_buf(&reader->rest);
+	const struct cr_reader *reader = keys->reader;
 	long number = 0;
 
-	for (size_t start = 0, end; start < rest.size; start = end + 1) {
-		const char *feed = memchr(rest.data + start, '\n', rest.size - start);
+	for (size_t start = 0, end; start < beginning.size; start = end + 1) {
+		const char *feed = memchr(beginning.data + start, '\n',
+		                          beginning.size - start);
+		struct cr_slice line;
 
-		if (!feed && !reader->ended)
+		if (!feed && !reader->supply.ended)
 			break;
-		end = feed ? (size_t)(feed - rest.data) : rest.size;
+		end = feed ? (size_t)(feed - beginning.data) : beginning.size;
+		line = cr_slice_part(beginning, start, end);
 		number++;
-		if (!cr_reader_check_utf8(reader, cr_slice_part(rest, start, end), number,
-		                          keys->err) ||
-		    !add_keys(keys, cr_slice_part(rest, start, end), number))
+		if (!cr_reader_check_utf8(reader, line, number, keys->err) ||
+		    !add_keys(keys, line, number))
 			return false;
 	}
 	return true;
 }
 
-/* Reads on until one line is whole, as far as a record may go. */
-static bool
-read_first_line(struct cr_reader *reader, struct cr_error *err)
+/* The beginning of the file; the first line is whole in it, as far as a record may
+ * go. */
+static struct cr_slice
+look_ahead(struct cr_reader *reader, struct cr_error *err)
 {
-	struct cr_buf *rest = &reader->rest;
+	size_t size = CR_BEGINNING;
+	struct cr_slice head;
 
-	while (!reader->ended && rest->size <= reader->options.limit_record &&
-	       !memchr(rest->data, '\n', rest->size))
-		if (!cr_reader_fill(reader, rest, 2 * rest->size, err))
-			return false;
-	if (rest->size)
-		return true;
-	return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
-	                    "is empty");
+	do {
+		head = cr_supply_peek(&reader->supply, size, err);
+		size *= 2;
+	} while (head.data && !reader->supply.ended &&
+	         head.size <= reader->options.limit_record &&
+	         !memchr(head.data, '\n', head.size));
+	return head;
 }
 
 bool
@@ -203,9 +205,16 @@ cr_jsonl_open(struct cr_reader *reader, struct cr_diag_list *diags,
               struct cr_error *err)
 {
 	struct keys keys = { .reader = reader, .err = err };
-	bool done = read_first_line(reader, err) && read_keys(&keys) &&
-	            cr_header_init(reader, keys.headings, keys.n, diags, err);
+	struct cr_slice beginning = look_ahead(reader, err);
+	bool done;
 
+	if (!beginning.data)
+		return false;
+	if (beginning.size == 0)
+		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
+		                    "is empty");
+	done = read_keys(&keys, beginning) &&
+	       cr_header_init(reader, keys.headings, keys.n, diags, err);
 	cr_map_fini(&keys.seen);
 	cr_arena_fini(&keys.arena);
 	return done;

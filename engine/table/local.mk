@@ -9,6 +9,7 @@ noinst_HEADERS += \
 	engine/table/load.h \
 	engine/table/lookup.h \
 	engine/table/reader.h \
+	engine/table/supply.h \
 	engine/table/writer.h
 engine_libengine_a_SOURCES += \
 	engine/table/cell.c \
@@ -31,8 +32,22 @@ engine_libengine_a_SOURCES += \
 	engine/table/read.c \
 	engine/table/reader.c \
 	engine/table/refusal.c \
+	engine/table/supply.c \
 	engine/table/table.c \
 	engine/table/tell.c \
 	engine/table/write.c \
 	engine/table/write-csv.c \
 	engine/table/write-jsonl.c
+
+if HAVE_CMOCKA
+table_tests = \
+	tests/unit/test-table-golden
+check_PROGRAMS += $(table_tests)
+TESTS += $(table_tests)
+
+table_world = tests/unit/table-world.c tests/unit/table-world.h
+
+tests_unit_test_table_golden_SOURCES = tests/unit/test-table-golden.c $(table_world)
+tests_unit_test_table_golden_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_table_golden_LDADD = $(TEST_LIBS)
+endif

@@ -28,7 +28,7 @@ refuse_open(const struct cr_reader *reader, const struct cr_chunk *chunk, size_t
 	size_t quote = start + cr_csv_open_quote(record, reader->delimiter);
 	struct cr_where where = cr_reader_where(reader, bytes, chunk->line, quote);
 
-	if (reader->ended)
+	if (cr_supply_is_empty(&reader->supply))
 		return cr_error_set(err, CR_EINPUT, where,
 		                    "the quote that opens here is never closed");
 	return cr_error_set(err, CR_ELIMIT, where,
@@ -47,7 +47,7 @@ check_records(const struct cr_reader *reader, const struct cr_chunk *chunk,
 	for (size_t i = 0; split->longest > limit && i < chunk->n_rows; i++)
 		if (chunk->rows[i].end - chunk->rows[i].start > limit)
 			return refuse_long(reader, chunk, chunk->rows[i].start, err);
-	if (tail <= limit && !(reader->ended && tail))
+	if (tail <= limit && !(tail && cr_supply_is_empty(&reader->supply)))
 		return true;
 	return split->open ? refuse_open(reader, chunk, split->end, err)
 	                   : refuse_long(reader, chunk, split->end, err);
@@ -74,15 +74,16 @@ split_some(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_split *sp
 	for (;;) {
 		size_t size = chunk->bytes.size;
 		size_t more = size < limit / 2 ? 2 * size : limit + 1;
+		bool last = cr_supply_is_empty(&reader->supply);
 
-		if ((reader->ended && !end_last_line(chunk)) || !cr_chunk_pad(chunk) ||
+		if ((last && !end_last_line(chunk)) || !cr_chunk_pad(chunk) ||
 		    !reader->format->ops->split(chunk, reader->delimiter, split))
 			return cr_error_nomem(err);
 		if (!check_records(reader, chunk, split, err))
 			return false;
-		if (split->end || reader->ended)
+		if (split->end || last)
 			return true;
-		if (!cr_reader_fill(reader, &chunk->bytes, more, err))
+		if (!cr_supply_take(&reader->supply, &chunk->bytes, more, err))
 			return false;
 	}
 }

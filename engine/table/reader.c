@@ -42,22 +42,17 @@ use_options(struct cr_reader *reader, const struct cr_read_options *options,
 	return true;
 }
 
-/* Reads what the header is looked for in.  A byte order mark before it says UTF-8 and
- * is no text. */
+/* A byte order mark before the first line says UTF-8 and is no text. */
 static bool
-read_beginning(struct cr_reader *reader, struct cr_error *err)
+skip_mark(struct cr_reader *reader, struct cr_error *err)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-	const size_t size = sizeof mark - 1;
-	struct cr_buf *rest = &reader->rest;
+	static const struct cr_slice mark = { "\xef\xbb\xbf", 3 };
+	struct cr_slice head = cr_supply_peek(&reader->supply, mark.size, err);
 
-	if (!cr_reader_fill(reader, rest, CR_BEGINNING, err))
+	if (!head.data)
 		return false;
-	if (rest->size >= size && memcmp(rest->data, mark, size) == 0) {
-		memmove(rest->data, rest->data + size, rest->size - size);
-		rest->size -= size;
-		reader->taken = size;
-	}
+	if (head.size >= mark.size && memcmp(head.data, mark.data, mark.size) == 0)
+		cr_supply_skip(&reader->supply, mark.size);
 	return true;
 }
 
@@ -73,7 +68,7 @@ open_reader(struct cr_reader *reader, const struct cr_read_options *options,
 		                    format->refusal);
 	return use_options(reader, options, err) &&
 	       cr_names_init(&reader->names, reader->schema, err) &&
-	       read_beginning(reader, err) && format->ops->open(reader, diags, err) &&
+	       skip_mark(reader, err) && format->ops->open(reader, diags, err) &&
 	       cr_lookups_init(&reader->lookups, reader->schema, reader->delimiter,
 	                       err);
 }
@@ -92,7 +87,7 @@ cr_reader_open(struct cr_input *input, const struct cr_format *format,
 	}
 	reader->format = format;
 	reader->schema = schema;
-	reader->input = input;
+	reader->supply.input = input;
 	reader->name = cr_input_name(input);
 	reader->line = 1;
 	reader->row = 1;
@@ -107,8 +102,7 @@ cr_reader_free(struct cr_reader *reader)
 {
 	if (!reader)
 		return;
-	cr_input_close(reader->input);
-	cr_buf_fini(&reader->rest);
+	cr_supply_fini(&reader->supply);
 	cr_names_fini(&reader->names);
 	cr_header_fini(&reader->header);
 	cr_lookups_fini(&reader->lookups);

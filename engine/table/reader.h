@@ -12,13 +12,14 @@
 #include "cell.h"
 #include "header.h"
 #include "lookup.h"
+#include "supply.h"
 
 /* Bytes of zeros behind those of a chunk: what scanning 64 bytes at a time and
  * loading eight may touch. */
 enum { CR_CHUNK_PADDING = 80 };
 
-/* Bytes of a file that are at hand (in cr_reader.rest) when its header is read: what
- * the delimiter of CSV and the keys of JSON Lines are told from. */
+/* Bytes of a file that are looked at before its header is read: what the delimiter
+ * of CSV and the keys of JSON Lines are told from. */
 enum { CR_BEGINNING = 64 << 10 };
 
 /* Where one cell stands, and what it says. */
@@ -60,12 +61,9 @@ struct cr_reader {
 	const struct cr_format *format;
 	const struct cr_schema *schema;
 	struct cr_read_options options; /* With the defaults filled in. */
-	struct cr_input *input;
+	struct cr_supply supply;
 	const char *name;               /* Of the input. */
-	struct cr_buf rest;             /* Read, not given out yet. */
-	bool ended;                     /* The input has no more. */
-	unsigned long long taken;       /* Bytes given out. */
-	long line;                      /* Of the first byte of 'rest'. */
+	long line;                      /* Of the next byte. */
 	size_t row;                     /* Number of the next row. */
 	char delimiter;
 	char point;                     /* The decimal sign beside '.', or 0. */
@@ -102,16 +100,12 @@ struct cr_decoder {
 	long known_line;             /* counted again from the chunk's start. */
 };
 
-/* Reads into 'bytes' until it holds 'size' of them or the input ends. */
-bool cr_reader_fill(struct cr_reader *reader, struct cr_buf *bytes, size_t size,
-                    struct cr_error *err);
-
-/* Starts a chunk with what is left over and reads on until it is of full size. */
+/* Starts a chunk and reads on until it is of full size. */
 bool cr_reader_start(struct cr_reader *reader, struct cr_chunk *chunk,
                      struct cr_error *err);
 
-/* Gives out the first 'end' bytes and 'lines' lines of the chunk's bytes, with its
- * n_rows, and keeps what is behind for the next. */
+/* Leaves the chunk the first 'end' of its bytes, which are 'lines' lines and n_rows
+ * rows, and puts what is behind back for the next. */
 bool cr_reader_finish(struct cr_reader *reader, struct cr_chunk *chunk, size_t end,
                       long lines, struct cr_error *err);
 
