@@ -131,7 +131,7 @@ cr_words_text(struct cr_words *words, enum cr_word id, const char *const *args)
 }
 
 struct cr_rich
-cr_words_prose(struct cr_words *words, enum cr_word id, const char *const *args)
+cr_words_rich(struct cr_words *words, enum cr_word id, const char *const *args)
 {
 	struct cr_rich prose = { 0 };
 

@@ -50,6 +50,19 @@ join_runs(struct cr_galley *galley, const struct cr_rich *prose, enum cr_style s
 	return true;
 }
 
+/* Most labels and cells are one run on one line.  For these the advance says it
+ * all, and it is known from the last time that they were set; what is clearly
+ * longer than the line is not asked for. */
+static bool
+fits_one_line(struct cr_galley *galley, const struct paragraph *par, double width)
+{
+	const struct cr_measure *measure = galley->measure;
+	double least = 0.3 * par->spans[0].font.size * (double)par->text.size;
+
+	return par->n_spans == 1 && least < width &&
+	       measure->advance(measure->owner, par->spans[0].font, par->text) <= width;
+}
+
 static bool
 find_lines(struct cr_galley *galley, struct paragraph *par, double width)
 {
@@ -60,6 +73,11 @@ find_lines(struct cr_galley *galley, struct paragraph *par, double width)
 		par->ends = cr_arena_array(galley->arena, capacity, sizeof *par->ends);
 		if (!par->ends)
 			return false;
+		if (fits_one_line(galley, par, width)) {
+			par->ends[0] = par->text.size;
+			par->n_lines = 1;
+			return true;
+		}
 		par->n_lines = measure->lines(measure->owner, par->text, par->spans,
 		                              par->n_spans, width, par->ends, capacity);
 		if (par->n_lines <= capacity)

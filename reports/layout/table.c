@@ -190,14 +190,13 @@ place_cell(struct cr_galley *galley, const struct grid *grid, size_t row, size_t
 	cr_galley_close(galley);
 }
 
-#define ROW_PAD 2.25 /* Above and below the lines of a row. */
-
 static void
 place_row(struct cr_galley *galley, const struct grid *grid, size_t row, size_t first,
           size_t n)
 {
 	double leading = galley->theme->types[row_style(row)].leading;
-	double height = leading * (double)n + 2 * ROW_PAD;
+	double pad = galley->theme->row_pad;
+	double height = leading * (double)n + 2 * pad;
 	struct cr_strip *strip = cr_galley_strip(galley, height);
 
 	if (!strip)
@@ -208,7 +207,7 @@ place_row(struct cr_galley *galley, const struct grid *grid, size_t row, size_t 
 		/* Heads stand on their rule, cells hang from theirs. */
 		double drop = row == 0 && lines < n ? leading * (double)(n - lines) : 0;
 
-		place_cell(galley, grid, row, i, first, n, ROW_PAD + drop);
+		place_cell(galley, grid, row, i, first, n, pad + drop);
 	}
 	cr_galley_close(galley);
 	cr_galley_rule(galley, 0, height, galley->width,
@@ -221,7 +220,8 @@ static void
 set_row(struct cr_galley *galley, struct grid *grid, size_t row)
 {
 	double leading = galley->theme->types[row_style(row)].leading;
-	double room = galley->page_height - grid->head_height - 2 * ROW_PAD;
+	double room = galley->page_height - grid->head_height -
+	              2 * galley->theme->row_pad;
 	size_t most = room > leading ? (size_t)(room / leading) : 1;
 	size_t lines = break_row(galley, grid, row);
 

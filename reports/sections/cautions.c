@@ -18,7 +18,7 @@ add_item(struct cr_report_section *section, struct cr_rich prose)
 static void
 add_caution(struct cr_report_section *section, enum cr_word id, const char *const *args)
 {
-	add_item(section, cr_words_prose(&section->words, id, args));
+	add_item(section, cr_words_rich(&section->words, id, args));
 }
 
 /* Of the scores that are shown with bands, those whose interval crosses an edge. */

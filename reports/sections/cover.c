@@ -26,7 +26,7 @@ add_title(struct cr_report_section *section)
 	cr_flow_heading(flow, 1, CR_STYLE_DISPLAY, NULL, cr_rich_of(arena, name));
 	if (model->wave)
 		cr_flow_paragraph(flow, CR_STYLE_LEAD,
-		                  cr_words_prose(&section->words, CR_WORD_WAVE,
+		                  cr_words_rich(&section->words, CR_WORD_WAVE,
 		                                 CR_ARGS(model->wave)));
 }
 

@@ -26,7 +26,7 @@ cr_say_heading(struct cr_report_section *section, enum cr_word title)
 	const struct cr_section_text *added = section->added;
 	struct cr_rich prose = added->title.first
 	                                ? added->title
-	                                : cr_words_prose(&section->words, title,
+	                                : cr_words_rich(&section->words, title,
 	                                                 CR_NO_ARGS);
 
 	cr_flow_heading(section->flow, 1, CR_STYLE_SECTION, section->dest, prose);
@@ -38,7 +38,7 @@ void
 cr_say_subheading(struct cr_report_section *section, enum cr_word id)
 {
 	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL,
-	                cr_words_prose(&section->words, id, CR_NO_ARGS));
+	                cr_words_rich(&section->words, id, CR_NO_ARGS));
 }
 
 void
@@ -46,7 +46,7 @@ cr_say_paragraph(struct cr_report_section *section, enum cr_style style, enum cr
                  const char *const *args)
 {
 	cr_flow_paragraph(section->flow, style,
-	                  cr_words_prose(&section->words, id, args));
+	                  cr_words_rich(&section->words, id, args));
 }
 
 void
@@ -54,7 +54,7 @@ cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word
             const char *const *args)
 {
 	struct cr_block *block = cr_flow_paragraph(
-	        section->flow, style, cr_words_prose(&section->words, id, args));
+	        section->flow, style, cr_words_rich(&section->words, id, args));
 
 	if (block)
 		block->wide = true;

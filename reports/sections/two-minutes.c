@@ -31,9 +31,9 @@ add_overall(struct cr_report_section *section, const struct cr_model_score *whol
 	of = cr_say_edge(section, whole->scale.hi);
 	block = cr_flow_paragraph(
 	        section->flow, CR_STYLE_LEAD,
-	        band ? cr_words_prose(&section->words, CR_WORD_OVERALL_BAND,
+	        band ? cr_words_rich(&section->words, CR_WORD_OVERALL_BAND,
 	                              CR_ARGS(whole->title, name, value, of, band))
-	             : cr_words_prose(&section->words, CR_WORD_OVERALL,
+	             : cr_words_rich(&section->words, CR_WORD_OVERALL,
 	                              CR_ARGS(whole->title, name, value, of)));
 	if (block)
 		block->wide = true;
@@ -90,11 +90,11 @@ add_limiting(struct cr_report_section *section)
 	if (n == 0)
 		return false;
 	if (n == 1)
-		prose = cr_words_prose(
+		prose = cr_words_rich(
 		        &section->words, CR_WORD_LIMITING_ONE,
 		        CR_ARGS(only->title, cr_say_value(section, only, only->all.mean)));
 	else
-		prose = cr_words_prose(&section->words, CR_WORD_LIMITING_MANY,
+		prose = cr_words_rich(&section->words, CR_WORD_LIMITING_MANY,
 		                       CR_ARGS(cr_words_list(&section->words, names, n)));
 	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL, prose);
 	return true;

@@ -163,11 +163,12 @@ attribute_offset(const struct document *document, size_t offset, const char *nam
 	size_t length = strlen(name);
 	const char *data = document->text.data;
 
-	for (size_t at = offset; at + length < document->text.size; at++) {
+	for (size_t at = offset; at + 1 + length < document->text.size; at++) {
 		if (data[at] == '>')
 			break;
 		if (strchr(" \t\r\n", data[at]) &&
-		    memcmp(data + at + 1, name, length) == 0)
+		    memcmp(data + at + 1, name, length) == 0 &&
+		    strchr(" \t\r\n=", data[at + 1 + length]))
 			return at + 1;
 	}
 	return offset;

@@ -269,6 +269,22 @@ read_yes_no(struct loader *loader, const xmlNode *node, const char *name, bool f
 	return value ? strcmp(value, "yes") == 0 : fallback;
 }
 
+/* The name under which links find a section: its 'id', else what it uses. */
+static const char *
+read_dest(struct loader *loader, const xmlNode *node, const char *use)
+{
+	const char *id = attribute(loader, node, "id");
+	size_t good = id ? strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                              "0123456789._-")
+	                 : 0;
+
+	if (id && (good == 0 || id[good]))
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_ATTRIBUTE, node,
+		                  "id", "an id is made of letters without accents, digits "
+		                        "and . _ -");
+	return id ? id : use;
+}
+
 static void
 read_section(struct loader *loader, const xmlNode *node)
 {
@@ -285,7 +301,7 @@ read_section(struct loader *loader, const xmlNode *node)
 	else
 		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, node,
 		                  NULL, "<section> needs 'use', the name of a section");
-	section.dest = attribute(loader, node, "id");
+	section.dest = read_dest(loader, node, use);
 	section.page = read_yes_no(loader, node, "page", true);
 	for (const xmlNode *at = node->children; at; at = at->next) {
 		if (is_element(at, "title"))
@@ -299,8 +315,6 @@ read_section(struct loader *loader, const xmlNode *node)
 	check_languages(loader, node, "text", texts);
 	section.titles = titles;
 	section.texts = texts;
-	if (!section.dest)
-		section.dest = use;
 	if (found && template->n_sections < CR_TEMPLATE_SECTIONS_MAX)
 		loader->sections[template->n_sections++] = section;
 	else if (found)

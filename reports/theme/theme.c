@@ -60,6 +60,7 @@ const struct cr_theme cr_theme_default = {
 	.columns = 12,
 	.text_columns = 8,
 	.cell_pad = 5,
+	.row_pad = 2.25,
 	.box_pad = 11,
 	.indent = 13,
 	.hairline = 0.5,

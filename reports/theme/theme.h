@@ -90,7 +90,8 @@ struct cr_theme {
 	double gutter;        /* Between columns. */
 	int columns;          /* Of the grid. */
 	int text_columns;     /* Columns that running text takes. */
-	double cell_pad;      /* Inside a table cell, at each side. */
+	double cell_pad;      /* Inside a table cell, at each side... */
+	double row_pad;       /* ...and above and below its lines. */
 	double box_pad;       /* Inside a box. */
 	double indent;        /* Of a list's text from its mark. */
 	double hairline;
