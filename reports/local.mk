@@ -124,7 +124,10 @@ tests_unit_test_report_words_SOURCES = tests/unit/test-report-words.c
 tests_unit_test_report_words_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_words_LDADD = $(layout_test_libs)
 
+# The PDF as other people's programs see it.
 check_PROGRAMS += tests/report/render-demo
+dist_check_SCRIPTS += tests/report/pdf
+TESTS += tests/report/pdf
 tests_report_render_demo_SOURCES = \
 	tests/report/models.c \
 	tests/report/models.h \

@@ -15,7 +15,7 @@ struct paragraph {
 	struct cr_text_span *spans;
 	const struct cr_rich_run **runs; /* The run of each span. */
 	size_t n_spans;
-	size_t *ends;               /* Of lines. */
+	size_t *ends; /* Of lines. */
 	size_t n_lines;
 };
 
@@ -165,9 +165,9 @@ cr_setting_break(struct cr_galley *galley, const struct cr_rich *prose,
 
 	size_t most = par.n_lines + par.n_spans;
 	struct cr_line *lines =
-	        cr_arena_array(galley->arena, par.n_lines, sizeof *lines);
+		cr_arena_array(galley->arena, par.n_lines, sizeof *lines);
 	struct cr_segment *segments =
-	        cr_arena_array(galley->arena, most, sizeof *segments);
+		cr_arena_array(galley->arena, most, sizeof *segments);
 
 	if (!lines || !segments)
 		goto failed;
@@ -207,7 +207,7 @@ place_linked(struct cr_galley *galley, const struct cr_segment *segment, double 
              double baseline)
 {
 	size_t element =
-	        cr_galley_open(galley, segment->link ? CR_ROLE_LINK : CR_ROLE_SPAN);
+		cr_galley_open(galley, segment->link ? CR_ROLE_LINK : CR_ROLE_SPAN);
 
 	if (galley->failed)
 		return;
@@ -261,7 +261,7 @@ cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
 
 	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
 		struct cr_font font =
-		        cr_galley_font(galley, style, emphasis | run->emphasis);
+			cr_galley_font(galley, style, emphasis | run->emphasis);
 		const char *at = run->text.data, *end = at + run->text.size;
 
 		while (at < end) {
@@ -269,8 +269,8 @@ cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
 			const char *stop = space ? space : end;
 			struct cr_slice word = { at, (size_t)(stop - at) };
 
-			widest = fmax(widest, measure->advance(measure->owner, font,
-			                                       word));
+			widest = fmax(widest,
+			              measure->advance(measure->owner, font, word));
 			at = stop + 1;
 		}
 	}

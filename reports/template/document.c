@@ -83,7 +83,7 @@ on_start(void *closure, const xmlChar *name, const xmlChar *prefix, const xmlCha
 	             n_defaulted, attributes);
 	if (parser->node)
 		parser->node->_private =
-		        (void *)(uintptr_t)tag_offset(parse->document, parser);
+			(void *)(uintptr_t)tag_offset(parse->document, parser);
 }
 
 static void
@@ -136,7 +136,7 @@ document_parse(struct document *document, struct cr_error *err)
 	parser->sax->internalSubset = on_type;
 	parser->sax->serror = on_error;
 	document->doc =
-	        xmlCtxtReadMemory(parser, document->text.data, (int)document->text.size,
+		xmlCtxtReadMemory(parser, document->text.data, (int)document->text.size,
 	                          document->name, "UTF-8", XML_PARSE_NONET);
 	xmlFreeParserCtxt(parser);
 	if (parse.has_type)

@@ -34,9 +34,10 @@ static const char *
 attribute(struct loader *loader, const xmlNode *node, const char *name)
 {
 	const char *value = NULL;
-	xmlChar *text = strncmp(name, "xml:", 4) == 0
-	                        ? xmlNodeGetLang((xmlNodePtr)node)
-	                        : xmlGetNoNsProp((xmlNodePtr)node, (const xmlChar *)name);
+	xmlChar *text =
+		strncmp(name, "xml:", 4) == 0
+			? xmlNodeGetLang((xmlNodePtr)node)
+			: xmlGetNoNsProp((xmlNodePtr)node, (const xmlChar *)name);
 
 	if (text)
 		value = keep(loader, (const char *)text);
@@ -57,9 +58,8 @@ static void
 check_attributes(struct loader *loader, const xmlNode *node, const char *const *known)
 {
 	for (const xmlAttr *at = node->properties; at; at = at->next) {
-		struct cr_nearest nearest = {
-			.wanted = cr_slice_of((const char *)at->name)
-		};
+		struct cr_nearest nearest = { .wanted = cr_slice_of(
+						      (const char *)at->name) };
 		bool found = false;
 
 		for (size_t i = 0; known[i]; i++) {
@@ -105,7 +105,7 @@ add_text(struct loader *loader, struct cr_rich *prose, const char *text,
 		cr_buf_byte(&buf, *text);
 	}
 	cr_rich_add_slice(prose, &loader->template->arena,
-	                   (struct cr_slice){ buf.data, buf.size }, emphasis);
+	                  (struct cr_slice){ buf.data, buf.size }, emphasis);
 	loader->failed |= buf.failed || prose->failed;
 	cr_buf_fini(&buf);
 }
@@ -199,11 +199,12 @@ read_text(struct loader *loader, const xmlNode *node, struct cr_template_text **
 
 	check_attributes(loader, node, known);
 	if (!lang || !is_language(loader->template, lang)) {
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_LANGUAGE, node,
-		                  lang ? "xml:lang" : NULL,
-		                  lang ? "'%s' is not among the languages of this template"
-		                       : "<%s> needs xml:lang",
-		                  lang ? lang : (const char *)node->name);
+		document_complain(
+			&loader->document, CR_DIAG_TEMPLATE_LANGUAGE, node,
+			lang ? "xml:lang" : NULL,
+			lang ? "'%s' is not among the languages of this template"
+			     : "<%s> needs xml:lang",
+			lang ? lang : (const char *)node->name);
 		return;
 	}
 	if (find_text(*texts, lang)) {
@@ -234,8 +235,8 @@ check_languages(struct loader *loader, const xmlNode *node, const char *element,
 		if (!find_text(texts, template->languages[i]))
 			document_complain(&loader->document, CR_DIAG_TEMPLATE_LANGUAGE,
 			                  node, NULL,
-			                  "<%s> has a <%s>, but none in '%s'", node->name,
-			                  element, template->languages[i]);
+			                  "<%s> has a <%s>, but none in '%s'",
+			                  node->name, element, template->languages[i]);
 }
 
 /* The place of the section kind that 'use' names. */
@@ -274,14 +275,16 @@ static const char *
 read_dest(struct loader *loader, const xmlNode *node, const char *use)
 {
 	const char *id = attribute(loader, node, "id");
-	size_t good = id ? strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	                              "0123456789._-")
-	                 : 0;
+	size_t good =
+		id ? strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                        "0123456789._-")
+		   : 0;
 
 	if (id && (good == 0 || id[good]))
 		document_complain(&loader->document, CR_DIAG_TEMPLATE_ATTRIBUTE, node,
-		                  "id", "an id is made of letters without accents, digits "
-		                        "and . _ -");
+		                  "id",
+		                  "an id is made of letters without accents, digits "
+		                  "and . _ -");
 	return id ? id : use;
 }
 
@@ -361,7 +364,8 @@ read_languages(struct loader *loader, const xmlNode *root)
 	}
 	for (const char *at = text; *at;) {
 		size_t length = strcspn(at, " ");
-		char *one = length ? cr_arena_strndup(&template->arena, at, length) : NULL;
+		char *one =
+			length ? cr_arena_strndup(&template->arena, at, length) : NULL;
 
 		loader->failed |= length && !one;
 		if (one)
@@ -378,7 +382,8 @@ read_root(struct loader *loader)
 	const xmlNode *root = xmlDocGetRootElement(loader->document.doc);
 
 	if (!is_element(root, "report")) {
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_ELEMENT, root, NULL,
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_ELEMENT, root,
+		                  NULL,
 		                  "a template is a <report xmlns=\"" NAMESPACE "\">");
 		return;
 	}
@@ -392,8 +397,8 @@ read_root(struct loader *loader)
 	}
 	check_dests(loader, root);
 	if (loader->template->n_sections == 0 && loader->document.diags->n_errors == 0)
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, root, NULL,
-		                  "the template has no section");
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, root,
+		                  NULL, "the template has no section");
 }
 
 /* Makes the template of what was parsed; null when there are mistakes. */
@@ -440,8 +445,8 @@ cr_template_load_memory(const char *name, struct cr_slice text,
 }
 
 struct cr_template *
-cr_template_load(const char *path, const char *const *names,
-                 struct cr_diag_list *diags, struct cr_error *err)
+cr_template_load(const char *path, const char *const *names, struct cr_diag_list *diags,
+                 struct cr_error *err)
 {
 	struct cr_input *input = cr_input_open(path, err);
 	struct cr_template *template = NULL;
@@ -451,8 +456,8 @@ cr_template_load(const char *path, const char *const *names,
 		return NULL;
 	if (cr_input_all(input, CR_TEMPLATE_SIZE_MAX, &text, err))
 		template = cr_template_load_memory(
-		        path, (struct cr_slice){ text.data, text.size }, names, diags,
-		        err);
+			path, (struct cr_slice){ text.data, text.size }, names, diags,
+			err);
 	cr_input_close(input);
 	cr_buf_fini(&text);
 	return template;

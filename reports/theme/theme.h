@@ -79,7 +79,7 @@ struct cr_group_mark {
 #define CR_GROUP_MARKS 9
 
 struct cr_theme {
-	const char *family; /* Font families in order of preference, as CSS lists them. */
+	const char *family; /* Families in order of preference, as in CSS. */
 	struct cr_rgb colours[CR_COLOUR_COUNT];
 	struct cr_face types[CR_STYLE_COUNT];
 	struct cr_group_mark groups[CR_GROUP_MARKS];

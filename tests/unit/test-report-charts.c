@@ -26,7 +26,7 @@ at(double mean, double low, double high)
 }
 
 /* The 'n'-th item of a kind on the first page. */
-static const struct cr_item *
+static const struct cr_display_item *
 item(const struct laid *laid, enum cr_item_kind kind, size_t n)
 {
 	for (size_t i = 0; i < laid->display->pages[0].n_items; i++)
@@ -168,8 +168,8 @@ no_mark_lies_on_another(void **state)
 		assert_int_equal(laid_count(&laid, 1, CR_ITEM_MARK), 10);
 		for (size_t i = 0; i < 10; i++) {
 			for (size_t k = 0; k < i; k++) {
-				const struct cr_item *a = item(&laid, CR_ITEM_MARK, i);
-				const struct cr_item *b = item(&laid, CR_ITEM_MARK, k);
+				const struct cr_display_item *a = item(&laid, CR_ITEM_MARK, i);
+				const struct cr_display_item *b = item(&laid, CR_ITEM_MARK, k);
 				double apart = (a->mark.size + b->mark.size) / 2 - 0.51;
 				double dx = a->x - b->x, dy = a->y - b->y;
 

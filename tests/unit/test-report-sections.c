@@ -71,7 +71,7 @@ made_run(struct made *made)
 		fail_msg("%s", broken);
 	cr_buf_clear(&made->text);
 	for (size_t i = 0; i < made->display->n_items; i++) {
-		const struct cr_item *item = &made->display->items[i];
+		const struct cr_display_item *item = &made->display->items[i];
 
 		if (item->kind != CR_ITEM_TEXT)
 			continue;
@@ -305,11 +305,12 @@ charts_are_told_in_words(void **state)
 /* Do the ink of two lines of text cross?  Under the fake measure a line reaches 0.8
  * of its size up and 0.2 down; a hair is let pass, as sums are not exact. */
 static bool
-cross(const struct cr_item *a, const struct cr_item *b)
+cross(const struct cr_display_item *a, const struct cr_display_item *b)
 {
 	double hair = 0.05;
 
-	return a->x + hair < b->x + b->text.advance && b->x + hair < a->x + a->text.advance &&
+	return a->x + hair < b->x + b->text.advance &&
+	       b->x + hair < a->x + a->text.advance &&
 	       a->y - 0.8 * a->text.font.size + hair < b->y + 0.2 * b->text.font.size &&
 	       b->y - 0.8 * b->text.font.size + hair < a->y + 0.2 * a->text.font.size;
 }
@@ -317,10 +318,10 @@ cross(const struct cr_item *a, const struct cr_item *b)
 static void
 check_page(const struct cr_display *display, const struct cr_page *page)
 {
-	const struct cr_item *items = display->items + page->first;
+	const struct cr_display_item *items = display->items + page->first;
 
 	for (size_t i = 0; i < page->n_items; i++) {
-		const struct cr_item *item = &items[i];
+		const struct cr_display_item *item = &items[i];
 		double right = item->x;
 
 		if (item->kind == CR_ITEM_TEXT)
