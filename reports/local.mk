@@ -87,20 +87,47 @@ layout_test_libs = reports/libreports.a $(TEST_LIBS)
 layout_tests = \
 	tests/unit/test-layout-pages \
 	tests/unit/test-layout-table \
-	tests/unit/test-layout-text
+	tests/unit/test-layout-text \
+	tests/unit/test-report-charts \
+	tests/unit/test-report-sections \
+	tests/unit/test-report-template \
+	tests/unit/test-report-words
 check_PROGRAMS += $(layout_tests)
 TESTS += $(layout_tests)
 tests_unit_test_layout_pages_SOURCES = tests/unit/test-layout-pages.c $(layout_test_sources)
 tests_unit_test_layout_pages_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_layout_pages_LDADD = $(layout_test_libs)
+
 tests_unit_test_layout_table_SOURCES = tests/unit/test-layout-table.c $(layout_test_sources)
 tests_unit_test_layout_table_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_layout_table_LDADD = $(layout_test_libs)
+
 tests_unit_test_layout_text_SOURCES = tests/unit/test-layout-text.c $(layout_test_sources)
 tests_unit_test_layout_text_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_layout_text_LDADD = $(layout_test_libs)
 
+tests_unit_test_report_charts_SOURCES = tests/unit/test-report-charts.c $(layout_test_sources)
+tests_unit_test_report_charts_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_charts_LDADD = $(layout_test_libs)
+
+tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(layout_test_sources) \
+	tests/report/models.c tests/report/models.h
+tests_unit_test_report_sections_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_sections_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_report_sections_LDADD = $(FAILING_LIBS) $(CMOCKA_LIBS) $(REPORT_LIBS)
+
+tests_unit_test_report_template_SOURCES = tests/unit/test-report-template.c
+tests_unit_test_report_template_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_template_LDADD = $(layout_test_libs)
+
+tests_unit_test_report_words_SOURCES = tests/unit/test-report-words.c
+tests_unit_test_report_words_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_words_LDADD = $(layout_test_libs)
+
+# The PDF as other people's programs see it.
 check_PROGRAMS += tests/report/render-demo
+dist_check_SCRIPTS += tests/report/pdf
+TESTS += tests/report/pdf
 tests_report_render_demo_SOURCES = \
 	tests/report/models.c \
 	tests/report/models.h \

@@ -30,9 +30,9 @@ added_text(const struct making *making, const struct cr_template_section *sectio
 	const struct cr_template *template = making->report->template;
 	const char *lang = making->words.tongue == CR_TONGUE_FR ? "fr" : "en";
 	const struct cr_template_text *title =
-	        cr_template_text(template, section->titles, lang);
+		cr_template_text(template, section->titles, lang);
 	const struct cr_template_text *text =
-	        cr_template_text(template, section->texts, lang);
+		cr_template_text(template, section->texts, lang);
 	struct cr_section_text added = { 0 };
 
 	if (title)
@@ -51,9 +51,10 @@ build(struct making *making, struct cr_error *err)
 
 	making->words.arena = &making->arena;
 	if (!cr_words_tongue(making->model->lang, &making->words.tongue))
-		return cr_error_set(err, CR_EUSAGE, (struct cr_where){ 0 },
-		                    "reports speak English (en) and French (fr), not '%s'",
-		                    making->model->lang);
+		return cr_error_set(
+			err, CR_EUSAGE, (struct cr_where){ 0 },
+			"reports speak English (en) and French (fr), not '%s'",
+			making->model->lang);
 	cr_flow_init(&making->flow, &making->arena, making->model->lang);
 	for (size_t i = 0; i < template->n_sections; i++) {
 		const struct cr_template_section *part = &template->sections[i];
@@ -168,7 +169,8 @@ cr_report_render(const struct cr_report *report, const struct cr_model *model,
                  struct cr_fonts *fonts, const char *path, struct cr_error *err)
 {
 	struct cr_measure measure = cr_fonts_measure(fonts);
-	struct cr_document document = { .title = model->unit ? model->unit : model->title,
+	struct cr_document document = { .title = model->unit ? model->unit
+		                                             : model->title,
 		                        .author = model->organisation,
 		                        .subject = model->title };
 	struct cr_display *display;

@@ -11,8 +11,9 @@
 #define NBSP "\xc2\xa0"
 
 static const char *const sentences[CR_WORD_COUNT][CR_TONGUE_COUNT] = {
-#define CR_WORD(id, en, fr)                            [CR_WORD_##id] = { en, fr },
-#define CR_COUNT(id, en_one, en_many, fr_one, fr_many) [CR_WORD_##id] = { en_many, fr_many },
+#define CR_WORD(id, en, fr) [CR_WORD_##id] = { en, fr },
+#define CR_COUNT(id, en_one, en_many, fr_one, fr_many)                                 \
+	[CR_WORD_##id] = { en_many, fr_many },
 #include "reports/words.def"
 #undef CR_WORD
 #undef CR_COUNT
@@ -20,7 +21,8 @@ static const char *const sentences[CR_WORD_COUNT][CR_TONGUE_COUNT] = {
 
 static const char *const singulars[CR_WORD_COUNT][CR_TONGUE_COUNT] = {
 #define CR_WORD(id, en, fr)
-#define CR_COUNT(id, en_one, en_many, fr_one, fr_many) [CR_WORD_##id] = { en_one, fr_one },
+#define CR_COUNT(id, en_one, en_many, fr_one, fr_many)                                 \
+	[CR_WORD_##id] = { en_one, fr_one },
 #include "reports/words.def"
 #undef CR_WORD
 #undef CR_COUNT
@@ -131,7 +133,7 @@ cr_words_text(struct cr_words *words, enum cr_word id, const char *const *args)
 }
 
 struct cr_rich
-cr_words_prose(struct cr_words *words, enum cr_word id, const char *const *args)
+cr_words_rich(struct cr_words *words, enum cr_word id, const char *const *args)
 {
 	struct cr_rich prose = { 0 };
 
@@ -145,8 +147,8 @@ cr_words_count(struct cr_words *words, enum cr_word id, size_t n)
 {
 	struct cr_buf buf = { 0 };
 	bool one = n == 1 || (n == 0 && words->tongue == CR_TONGUE_FR);
-	const char *sentence = one ? singulars[id][words->tongue]
-	                           : sentences[id][words->tongue];
+	const char *sentence =
+		one ? singulars[id][words->tongue] : sentences[id][words->tongue];
 
 	walk(words, sentence, CR_ARGS(cr_words_number(words, (double)n, 0)), take_text,
 	     &buf);

@@ -39,7 +39,7 @@ bool cr_words_tongue(const char *lang, enum cr_tongue *tongue);
 /* A sentence as text (stars dropped) or as prose (what is between them strong). */
 const char *cr_words_text(struct cr_words *words, enum cr_word id,
                           const char *const *args);
-struct cr_rich cr_words_prose(struct cr_words *words, enum cr_word id,
+struct cr_rich cr_words_rich(struct cr_words *words, enum cr_word id,
                                const char *const *args);
 
 /* A CR_COUNT sentence with its number. */

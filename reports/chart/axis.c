@@ -166,8 +166,8 @@ set_below(struct cr_galley *galley, const struct cr_axis *axis)
 		double left, right;
 
 		cr_axis_band(axis, i, &left, &right);
-		place_centred(galley, band_name(axis, i), left + MARGIN,
-		              right - MARGIN, top);
+		place_centred(galley, band_name(axis, i), left + MARGIN, right - MARGIN,
+		              top);
 	}
 }
 

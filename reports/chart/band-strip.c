@@ -21,8 +21,9 @@ cr_chart_band_strip(struct cr_galley *galley, const void *data)
 	double left = 0, height = STRIP_HEIGHT;
 
 	if (shown) {
-		left = fmax(cr_galley_advance(galley, CR_STYLE_FIGURE, 0, chart->figure),
-		            cr_galley_advance(galley, CR_STYLE_LABEL, 0, chart->detail));
+		left = fmax(
+			cr_galley_advance(galley, CR_STYLE_FIGURE, 0, chart->figure),
+			cr_galley_advance(galley, CR_STYLE_LABEL, 0, chart->detail));
 		left += FIGURE_GAP;
 		height = fmax(height, figure->leading + note->leading);
 	}
@@ -40,11 +41,10 @@ cr_chart_band_strip(struct cr_galley *galley, const void *data)
 		cr_axis_tints(galley, &axis, top, STRIP_HEIGHT);
 		cr_galley_label(galley, 0, cr_galley_baseline(galley, CR_STYLE_FIGURE),
 		                CR_ALIGN_START, CR_STYLE_FIGURE, 0, chart->figure);
-		cr_galley_label(galley, 0,
-		                figure->leading +
-		                        cr_galley_baseline(galley, CR_STYLE_LABEL),
-		                CR_ALIGN_START, CR_STYLE_LABEL, CR_SUBDUED,
-		                chart->detail);
+		cr_galley_label(
+			galley, 0,
+			figure->leading + cr_galley_baseline(galley, CR_STYLE_LABEL),
+			CR_ALIGN_START, CR_STYLE_LABEL, CR_SUBDUED, chart->detail);
 		cr_axis_estimate(galley, &axis, top + STRIP_HEIGHT / 2, DOT,
 		                 &chart->estimate);
 	} else {

@@ -46,7 +46,6 @@ cr_axis_tints(struct cr_galley *galley, const struct cr_axis *axis, double y,
 	}
 }
 
-
 void
 cr_axis_estimate(struct cr_galley *galley, const struct cr_axis *axis, double y,
                  double size, const struct cr_estimate *estimate)
@@ -77,8 +76,8 @@ cr_axis_absence(struct cr_galley *galley, const struct cr_axis *axis, double y,
 	if (shown == CR_SHOWN_HIDDEN) {
 		cr_galley_hatch(galley, axis->x, y, axis->width, height,
 		                cr_galley_colour(galley, CR_COLOUR_HATCH));
-		cr_galley_rect(galley, axis->x + 6, middle - 0.5, width + 8, leading + 1,
-		               cr_galley_colour(galley, CR_COLOUR_PAPER));
+		cr_galley_rect(galley, axis->x + 6, middle - 0.5, width + 8,
+		               leading + 1, cr_galley_colour(galley, CR_COLOUR_PAPER));
 	}
 	cr_galley_label(galley, axis->x + 10,
 	                middle + cr_galley_baseline(galley, CR_STYLE_AXIS),

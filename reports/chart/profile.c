@@ -11,18 +11,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define DOT        8.0
-#define MARK       5.5
-#define LINE       12.0 /* Height of the line of all... */
-#define LANE       6.5  /* ...and of each lane under it. */
-#define ROW_PAD    2.5
-#define GAP        12.0 /* Between label, strip and figure. */
-#define INDENT     10.0
-#define MARKS_MAX  64   /* Groups of one row that are drawn; there are about five. */
+#define DOT       8.0
+#define MARK      5.5
+#define LINE      12.0 /* Height of the line of all... */
+#define LANE      6.5  /* ...and of each lane under it. */
+#define ROW_PAD   2.5
+#define GAP       12.0 /* Between label, strip and figure. */
+#define INDENT    10.0
+#define MARKS_MAX 64 /* Groups of one row that are drawn; there are about five. */
 
 struct columns {
 	struct cr_axis axis;
-	double label;         /* Width of the labels. */
+	double label;          /* Width of the labels. */
 	double figure, detail; /* Right edges of the figures. */
 };
 
@@ -40,13 +40,15 @@ widest(const struct cr_galley *galley, const struct cr_profile *chart, bool deta
 	double width = 0;
 
 	for (size_t i = 0; i < chart->n_rows; i++) {
-		const char *text = detail ? chart->rows[i].detail : chart->rows[i].figure;
+		const char *text =
+			detail ? chart->rows[i].detail : chart->rows[i].figure;
 
 		if (text)
-			width = fmax(width, cr_galley_advance(
-			                            galley,
-			                            detail ? CR_STYLE_AXIS : CR_STYLE_LABEL,
-			                            detail ? 0 : CR_STRONG, text));
+			width = fmax(width,
+			             cr_galley_advance(galley,
+			                               detail ? CR_STYLE_AXIS
+			                                      : CR_STYLE_LABEL,
+			                               detail ? 0 : CR_STRONG, text));
 	}
 	return width;
 }
@@ -60,11 +62,11 @@ label_width(struct cr_galley *galley, const struct cr_profile *chart)
 	for (size_t i = 0; i < chart->n_rows; i++) {
 		const struct cr_profile_row *row = &chart->rows[i];
 
-		width = fmax(width, INDENT * row->level +
-		                            cr_galley_advance(
-		                                    galley, CR_STYLE_LABEL,
-		                                    row->level < 2 ? CR_STRONG : 0,
-		                                    row->label));
+		width = fmax(width,
+		             INDENT * row->level +
+		                     cr_galley_advance(galley, CR_STYLE_LABEL,
+		                                       row->level < 2 ? CR_STRONG : 0,
+		                                       row->label));
 	}
 	return fmin(width + 1, galley->width * 3 / 8);
 }
@@ -141,8 +143,8 @@ place_figures(struct cr_galley *galley, const struct columns *columns,
 	double y = middle - half + cr_galley_baseline(galley, CR_STYLE_LABEL);
 
 	if (row->figure)
-		cr_galley_label(galley, columns->figure, y, CR_ALIGN_END, CR_STYLE_LABEL,
-		                CR_STRONG, row->figure);
+		cr_galley_label(galley, columns->figure, y, CR_ALIGN_END,
+		                CR_STYLE_LABEL, CR_STRONG, row->figure);
 	if (row->detail)
 		cr_galley_label(galley, columns->detail, y, CR_ALIGN_END, CR_STYLE_AXIS,
 		                0, row->detail);
@@ -236,9 +238,8 @@ place_key(struct cr_galley *galley, double *x, struct cr_group_mark mark, bool h
 		*x = 0;
 	}
 	cr_galley_mark(galley, *x + 4, leading / 2, size, mark, hollow);
-	cr_galley_label(galley, *x + 12,
-	                1 + cr_galley_baseline(galley, CR_STYLE_LABEL), CR_ALIGN_START,
-	                CR_STYLE_LABEL, 0, text);
+	cr_galley_label(galley, *x + 12, 1 + cr_galley_baseline(galley, CR_STYLE_LABEL),
+	                CR_ALIGN_START, CR_STYLE_LABEL, 0, text);
 	*x += width;
 }
 

@@ -56,12 +56,12 @@ set_text(struct cr_galley *galley, const struct cr_block *block)
 		return;
 	cr_galley_space(galley, type->before);
 	if (block->dest)
-		cr_galley_anchor(galley, block->dest,
-		                 block->text.level > 0
-		                         ? cr_rich_plain(&block->text.prose,
-		                                          galley->arena)
-		                         : NULL,
-		                 block->text.level);
+		cr_galley_anchor(
+			galley, block->dest,
+			block->text.level > 0
+				? cr_rich_plain(&block->text.prose, galley->arena)
+				: NULL,
+			block->text.level);
 	cr_galley_open(galley, roles[block->text.level]);
 	set_lines(galley, &setting);
 	cr_galley_close(galley);

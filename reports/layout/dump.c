@@ -42,8 +42,7 @@ dump_kind(struct cr_buf *out, const struct cr_display_item *item)
 		cr_buf_puts(out, " font");
 		dump_length(out, item->text.font.size);
 		cr_buf_printf(out, " %d%s \"%s\"", item->text.font.weight,
-		              item->text.font.italic ? " italic" : "",
-		              item->text.text);
+		              item->text.font.italic ? " italic" : "", item->text.text);
 		break;
 	case CR_ITEM_RECT:
 		dump_length(out, item->rect.width);

@@ -82,7 +82,7 @@ struct cr_block {
 		const struct cr_flow_table *table;
 		double height; /* CR_BLOCK_SPACE */
 		int span;      /* CR_BLOCK_COLUMN */
-		int depth;     /* CR_BLOCK_CONTENTS: the innermost level that is listed. */
+		int depth;     /* CR_BLOCK_CONTENTS: the innermost level listed. */
 	};
 };
 

@@ -87,8 +87,8 @@ print_folio(char *out, size_t size, const char *format, size_t page, size_t n)
 	size_t used = 0;
 
 	for (const char *at = format; *at && used + 24 < size; at++) {
-		bool number = at[0] == '{' && (at[1] == '1' || at[1] == '2') &&
-		              at[2] == '}';
+		bool number =
+			at[0] == '{' && (at[1] == '1' || at[1] == '2') && at[2] == '}';
 
 		if (!number) {
 			out[used++] = *at;
@@ -113,8 +113,8 @@ put_rule(const struct line *line, double y)
 		.x = theme->margin_left,
 		.y = y,
 		.colour = theme->colours[CR_COLOUR_RULE],
-		.line = { line->layout->width - theme->margin_right, y,
-		          theme->hairline, false },
+		.line = { line->layout->width - theme->margin_right, y, theme->hairline,
+		          false },
 	};
 }
 
@@ -154,7 +154,7 @@ cr_furniture_number(const struct cr_layout *layout, struct cr_display *display,
 	if (!item->text.text)
 		return false;
 	item->text.advance =
-	        measure->advance(measure->owner, item->text.font, cr_slice_of(text));
+		measure->advance(measure->owner, item->text.font, cr_slice_of(text));
 	item->x = right - item->text.advance;
 	return true;
 }

@@ -34,7 +34,7 @@ static void
 add_element(struct cr_galley *galley, struct cr_element element)
 {
 	struct cr_element *moved =
-	        room(galley, galley->elements, galley->n_elements,
+		room(galley, galley->elements, galley->n_elements,
 	             &galley->cap_elements, sizeof *galley->elements);
 
 	if (!moved)
@@ -48,9 +48,11 @@ cr_galley_init(struct cr_galley *galley, struct cr_arena *arena,
                const struct cr_measure *measure, const struct cr_theme *theme,
                const char *lang)
 {
-	*galley = (struct cr_galley){ .arena = arena, .measure = measure,
+	*galley = (struct cr_galley){ .arena = arena,
+		                      .measure = measure,
 		                      .theme = theme };
-	add_element(galley, (struct cr_element){ .role = CR_ROLE_DOCUMENT, .lang = lang });
+	add_element(galley,
+	            (struct cr_element){ .role = CR_ROLE_DOCUMENT, .lang = lang });
 }
 
 size_t
@@ -85,7 +87,7 @@ add_item(struct cr_galley *galley, struct cr_display_item item)
 	assert(galley->failed || galley->n_strips > 0);
 
 	struct cr_display_item *moved = room(galley, galley->items, galley->n_items,
-	                             &galley->cap_items, sizeof *galley->items);
+	                                     &galley->cap_items, sizeof *galley->items);
 
 	if (!moved)
 		return;
@@ -135,11 +137,11 @@ cr_galley_rect(struct cr_galley *galley, double x, double y, double width,
                double height, struct cr_rgb colour)
 {
 	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
-	                                   .element = galley->element,
-	                                   .x = galley->x + x,
-	                                   .y = y,
-	                                   .colour = colour,
-	                                   .rect = { width, height, false } });
+	                                           .element = galley->element,
+	                                           .x = galley->x + x,
+	                                           .y = y,
+	                                           .colour = colour,
+	                                           .rect = { width, height, false } });
 }
 
 void
@@ -147,23 +149,24 @@ cr_galley_hatch(struct cr_galley *galley, double x, double y, double width,
                 double height, struct cr_rgb colour)
 {
 	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
-	                                   .element = galley->element,
-	                                   .x = galley->x + x,
-	                                   .y = y,
-	                                   .colour = colour,
-	                                   .rect = { width, height, true } });
+	                                           .element = galley->element,
+	                                           .x = galley->x + x,
+	                                           .y = y,
+	                                           .colour = colour,
+	                                           .rect = { width, height, true } });
 }
 
 void
 cr_galley_line(struct cr_galley *galley, double x, double y, double x2, double y2,
                double width, struct cr_rgb colour)
 {
-	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_LINE,
-	                                   .element = galley->element,
-	                                   .x = galley->x + x,
-	                                   .y = y,
-	                                   .colour = colour,
-	                                   .line = { galley->x + x2, y2, width, false } });
+	add_item(galley, (struct cr_display_item){
+				 .kind = CR_ITEM_LINE,
+				 .element = galley->element,
+				 .x = galley->x + x,
+				 .y = y,
+				 .colour = colour,
+				 .line = { galley->x + x2, y2, width, false } });
 }
 
 void
@@ -181,7 +184,8 @@ void
 cr_galley_mark(struct cr_galley *galley, double x, double y, double size,
                struct cr_group_mark mark, bool hollow)
 {
-	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_MARK,
+	add_item(galley,
+	         (struct cr_display_item){ .kind = CR_ITEM_MARK,
 	                                   .element = galley->element,
 	                                   .x = galley->x + x,
 	                                   .y = y,
@@ -190,9 +194,8 @@ cr_galley_mark(struct cr_galley *galley, double x, double y, double size,
 }
 
 void
-cr_galley_text(struct cr_galley *galley, double x, double baseline,
-               enum cr_align align, struct cr_font font, struct cr_rgb colour,
-               struct cr_slice text)
+cr_galley_text(struct cr_galley *galley, double x, double baseline, enum cr_align align,
+               struct cr_font font, struct cr_rgb colour, struct cr_slice text)
 {
 	const struct cr_measure *measure = galley->measure;
 
@@ -209,11 +212,11 @@ cr_galley_text(struct cr_galley *galley, double x, double baseline,
 	if (align == CR_ALIGN_END)
 		x -= advance;
 	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_TEXT,
-	                                   .element = galley->element,
-	                                   .x = galley->x + x,
-	                                   .y = baseline,
-	                                   .colour = colour,
-	                                   .text = { copy, font, advance } });
+	                                           .element = galley->element,
+	                                           .x = galley->x + x,
+	                                           .y = baseline,
+	                                           .colour = colour,
+	                                           .text = { copy, font, advance } });
 }
 
 struct cr_font
@@ -243,7 +246,8 @@ cr_galley_label(struct cr_galley *galley, double x, double baseline,
 	                                ? CR_COLOUR_QUIET
 	                                : galley->theme->types[style].colour;
 
-	cr_galley_text(galley, x, baseline, align, cr_galley_font(galley, style, emphasis),
+	cr_galley_text(galley, x, baseline, align,
+	               cr_galley_font(galley, style, emphasis),
 	               galley->theme->colours[colour], cr_slice_of(text));
 }
 

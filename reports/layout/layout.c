@@ -34,8 +34,7 @@ cr_layout_run(const struct cr_layout *layout, const struct cr_flow *flow,
               struct cr_error *err)
 {
 	struct cr_arena scratch = { 0 };
-	struct cr_display *display =
-	        flow->failed ? NULL : run(layout, flow, &scratch);
+	struct cr_display *display = flow->failed ? NULL : run(layout, flow, &scratch);
 
 	cr_arena_fini(&scratch);
 	if (!display) {

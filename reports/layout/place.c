@@ -36,8 +36,7 @@ struct placer {
 static const char *
 keep_text(struct placer *placer, const char *text)
 {
-	const char *copy =
-	        text ? cr_arena_strdup(&placer->display->arena, text) : NULL;
+	const char *copy = text ? cr_arena_strdup(&placer->display->arena, text) : NULL;
 
 	placer->failed |= text && !copy;
 	return copy;
@@ -170,12 +169,12 @@ place_panels(struct placer *placer, const struct cr_cut *cut)
 
 			place_item(placer,
 			           (struct cr_display_item){
-			                   .kind = CR_ITEM_RECT,
-			                   .element = CR_ARTIFACT,
-			                   .x = box->x,
-			                   .colour = box->fill,
-			                   .rect = { box->width, bottom - top, false },
-			           },
+					   .kind = CR_ITEM_RECT,
+					   .element = CR_ARTIFACT,
+					   .x = box->x,
+					   .colour = box->fill,
+					   .rect = { box->width, bottom - top, false },
+				   },
 			           top);
 		}
 		i = last + 1;
@@ -245,8 +244,8 @@ place_content(struct placer *placer, const struct cr_cut *cut, size_t page)
 			struct fate *fate = &placer->fates[item.element];
 
 			visit(fate, page);
-			item.element = fate->place +
-			               (fate->n_pages > 1 ? fate->ordinal : 0);
+			item.element =
+				fate->place + (fate->n_pages > 1 ? fate->ordinal : 0);
 			placer->item_place[k] = placer->display->n_items;
 			place_item(placer, item, placer->top[i]);
 		}
@@ -264,11 +263,10 @@ place_page(struct placer *placer, size_t page)
 	place_artifacts(placer, cut, true);
 	place_heads(placer, cut);
 	place_artifacts(placer, cut, false);
-	placer->failed |= !cr_furniture_place(placer->layout, display, page,
-	                                      placer->n_cuts);
+	placer->failed |=
+		!cr_furniture_place(placer->layout, display, page, placer->n_cuts);
 	place_content(placer, cut, page);
-	display->pages[page] =
-	        (struct cr_page){ first, display->n_items - first };
+	display->pages[page] = (struct cr_page){ first, display->n_items - first };
 }
 
 static void
@@ -291,11 +289,11 @@ place_anchors(struct placer *placer)
 		};
 		if (anchor->title)
 			display->bookmarks[display->n_bookmarks++] =
-			        (struct cr_bookmark){
-				        .title = keep_text(placer, anchor->title),
-				        .level = anchor->level,
-				        .dest = name,
-			        };
+				(struct cr_bookmark){
+					.title = keep_text(placer, anchor->title),
+					.level = anchor->level,
+					.dest = name,
+				};
 	}
 }
 
@@ -313,9 +311,9 @@ place_refs(struct placer *placer)
 
 		if (dest)
 			placer->failed |= !cr_furniture_number(
-			        placer->layout, display,
-			        &display->items[placer->item_place[ref->item]],
-			        dest->page + 1, right);
+				placer->layout, display,
+				&display->items[placer->item_place[ref->item]],
+				dest->page + 1, right);
 	}
 }
 
@@ -347,14 +345,16 @@ make_room(struct placer *placer)
 	placer->top = cr_arena_array(scratch, galley->n_strips, sizeof *placer->top);
 	placer->page = cr_arena_array(scratch, galley->n_strips, sizeof *placer->page);
 	placer->item_place =
-	        cr_arena_array(scratch, galley->n_items, sizeof *placer->item_place);
+		cr_arena_array(scratch, galley->n_items, sizeof *placer->item_place);
 	placer->fates =
-	        cr_arena_array(scratch, galley->n_elements, sizeof *placer->fates);
-	display->items = cr_arena_array(arena, count_items(placer), sizeof *display->items);
+		cr_arena_array(scratch, galley->n_elements, sizeof *placer->fates);
+	display->items =
+		cr_arena_array(arena, count_items(placer), sizeof *display->items);
 	display->pages = cr_arena_array(arena, placer->n_cuts, sizeof *display->pages);
-	display->dests = cr_arena_array(arena, galley->n_anchors, sizeof *display->dests);
+	display->dests =
+		cr_arena_array(arena, galley->n_anchors, sizeof *display->dests);
 	display->bookmarks =
-	        cr_arena_array(arena, galley->n_anchors, sizeof *display->bookmarks);
+		cr_arena_array(arena, galley->n_anchors, sizeof *display->bookmarks);
 	return placer->top && placer->page && placer->item_place && placer->fates &&
 	       display->items && display->pages && display->dests && display->bookmarks;
 }
@@ -387,14 +387,18 @@ cr_pager_place(const struct cr_galley *galley, const struct cr_cut *cuts, size_t
 {
 	struct cr_arena arena = { 0 };
 	struct cr_display *display = cr_arena_alloc(&arena, sizeof *display);
-	struct placer placer = { .galley = galley, .layout = layout, .cuts = cuts,
-		                 .n_cuts = n, .display = display };
+	struct placer placer = { .galley = galley,
+		                 .layout = layout,
+		                 .cuts = cuts,
+		                 .n_cuts = n,
+		                 .display = display };
 
 	if (!display) {
 		cr_arena_fini(&arena);
 		return NULL;
 	}
-	*display = (struct cr_display){ .arena = arena, .width = layout->width,
+	*display = (struct cr_display){ .arena = arena,
+		                        .width = layout->width,
 		                        .height = layout->height,
 		                        .family = layout->theme->family,
 		                        .n_pages = n };

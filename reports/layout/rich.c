@@ -60,8 +60,9 @@ append(struct cr_rich *prose, struct cr_arena *arena, struct cr_slice text,
 		return;
 	}
 	clean(copy, text);
-	*run = (struct cr_rich_run){ .text = { copy, size }, .emphasis = emphasis,
-		                .link = target };
+	*run = (struct cr_rich_run){ .text = { copy, size },
+		                     .emphasis = emphasis,
+		                     .link = target };
 	if (prose->last)
 		prose->last->next = run;
 	else
@@ -71,21 +72,21 @@ append(struct cr_rich *prose, struct cr_arena *arena, struct cr_slice text,
 
 void
 cr_rich_add_slice(struct cr_rich *prose, struct cr_arena *arena, struct cr_slice text,
-                   unsigned emphasis)
+                  unsigned emphasis)
 {
 	append(prose, arena, text, emphasis, NULL);
 }
 
 void
 cr_rich_add(struct cr_rich *prose, struct cr_arena *arena, const char *text,
-             unsigned emphasis)
+            unsigned emphasis)
 {
 	append(prose, arena, cr_slice_of(text), emphasis, NULL);
 }
 
 void
 cr_rich_link(struct cr_rich *prose, struct cr_arena *arena, const char *text,
-              const char *link)
+             const char *link)
 {
 	append(prose, arena, cr_slice_of(text), 0, link);
 }

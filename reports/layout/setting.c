@@ -15,7 +15,7 @@ struct paragraph {
 	struct cr_text_span *spans;
 	const struct cr_rich_run **runs; /* The run of each span. */
 	size_t n_spans;
-	size_t *ends;               /* Of lines. */
+	size_t *ends; /* Of lines. */
 	size_t n_lines;
 };
 
@@ -50,6 +50,19 @@ join_runs(struct cr_galley *galley, const struct cr_rich *prose, enum cr_style s
 	return true;
 }
 
+/* Most labels and cells are one run on one line.  For these the advance says it
+ * all, and it is known from the last time that they were set; what is clearly
+ * longer than the line is not asked for. */
+static bool
+fits_one_line(struct cr_galley *galley, const struct paragraph *par, double width)
+{
+	const struct cr_measure *measure = galley->measure;
+	double least = 0.3 * par->spans[0].font.size * (double)par->text.size;
+
+	return par->n_spans == 1 && least < width &&
+	       measure->advance(measure->owner, par->spans[0].font, par->text) <= width;
+}
+
 static bool
 find_lines(struct cr_galley *galley, struct paragraph *par, double width)
 {
@@ -60,6 +73,11 @@ find_lines(struct cr_galley *galley, struct paragraph *par, double width)
 		par->ends = cr_arena_array(galley->arena, capacity, sizeof *par->ends);
 		if (!par->ends)
 			return false;
+		if (fits_one_line(galley, par, width)) {
+			par->ends[0] = par->text.size;
+			par->n_lines = 1;
+			return true;
+		}
 		par->n_lines = measure->lines(measure->owner, par->text, par->spans,
 		                              par->n_spans, width, par->ends, capacity);
 		if (par->n_lines <= capacity)
@@ -147,9 +165,9 @@ cr_setting_break(struct cr_galley *galley, const struct cr_rich *prose,
 
 	size_t most = par.n_lines + par.n_spans;
 	struct cr_line *lines =
-	        cr_arena_array(galley->arena, par.n_lines, sizeof *lines);
+		cr_arena_array(galley->arena, par.n_lines, sizeof *lines);
 	struct cr_segment *segments =
-	        cr_arena_array(galley->arena, most, sizeof *segments);
+		cr_arena_array(galley->arena, most, sizeof *segments);
 
 	if (!lines || !segments)
 		goto failed;
@@ -189,7 +207,7 @@ place_linked(struct cr_galley *galley, const struct cr_segment *segment, double 
              double baseline)
 {
 	size_t element =
-	        cr_galley_open(galley, segment->link ? CR_ROLE_LINK : CR_ROLE_SPAN);
+		cr_galley_open(galley, segment->link ? CR_ROLE_LINK : CR_ROLE_SPAN);
 
 	if (galley->failed)
 		return;
@@ -243,7 +261,7 @@ cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
 
 	for (const struct cr_rich_run *run = prose->first; run; run = run->next) {
 		struct cr_font font =
-		        cr_galley_font(galley, style, emphasis | run->emphasis);
+			cr_galley_font(galley, style, emphasis | run->emphasis);
 		const char *at = run->text.data, *end = at + run->text.size;
 
 		while (at < end) {
@@ -251,8 +269,8 @@ cr_setting_least_width(struct cr_galley *galley, const struct cr_rich *prose,
 			const char *stop = space ? space : end;
 			struct cr_slice word = { at, (size_t)(stop - at) };
 
-			widest = fmax(widest, measure->advance(measure->owner, font,
-			                                       word));
+			widest = fmax(widest,
+			              measure->advance(measure->owner, font, word));
 			at = stop + 1;
 		}
 	}

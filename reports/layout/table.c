@@ -44,9 +44,9 @@ natural_width(struct cr_galley *galley, const struct cr_rich *prose,
 
 	for (const struct cr_rich_run *run = prose->first; run; run = run->next)
 		width += measure->advance(
-		        measure->owner,
-		        cr_galley_font(galley, style, emphasis | run->emphasis),
-		        run->text);
+			measure->owner,
+			cr_galley_font(galley, style, emphasis | run->emphasis),
+			run->text);
 	return width;
 }
 
@@ -59,7 +59,8 @@ left_pad(const struct cr_galley *galley, size_t column)
 }
 
 static double
-right_pad(const struct cr_galley *galley, const struct cr_flow_table *table, size_t column)
+right_pad(const struct cr_galley *galley, const struct cr_flow_table *table,
+          size_t column)
 {
 	return column + 1 < table->n_columns ? galley->theme->cell_pad : 0;
 }
@@ -67,8 +68,8 @@ right_pad(const struct cr_galley *galley, const struct cr_flow_table *table, siz
 /* The width that a column needs (its widest word) and the one that it would like
  * (its widest cell on one line, but its head on as many as it takes). */
 static void
-column_demands(struct cr_galley *galley, const struct cr_flow_table *table, size_t column,
-               double *least, double *natural)
+column_demands(struct cr_galley *galley, const struct cr_flow_table *table,
+               size_t column, double *least, double *natural)
 {
 	double pad = left_pad(galley, column) + right_pad(galley, table, column);
 
@@ -80,9 +81,10 @@ column_demands(struct cr_galley *galley, const struct cr_flow_table *table, size
 
 		*least = fmax(*least, pad + cr_setting_least_width(galley, prose, style,
 		                                                   emphasis));
-		*natural = fmax(*natural, row == 0 ? *least
-		                                   : pad + natural_width(galley, prose,
-		                                                         style, emphasis));
+		*natural =
+			fmax(*natural, row == 0 ? *least
+		                                : pad + natural_width(galley, prose,
+		                                                      style, emphasis));
 	}
 }
 
@@ -105,8 +107,7 @@ share_width(struct cr_galley *galley, struct grid *grid, const double *least)
 	left = galley->width - like;
 	for (size_t i = 0; i < table->n_columns; i++) {
 		if (left >= 0)
-			width[i] += stretching == 0
-			                    ? left / (double)table->n_columns
+			width[i] += stretching == 0 ? left / (double)table->n_columns
 			            : table->columns[i].stretches
 			                    ? left / (double)stretching
 			                    : 0;
@@ -182,7 +183,7 @@ place_cell(struct cr_galley *galley, const struct grid *grid, size_t row, size_t
 		return;
 	if (head)
 		galley->elements[element].scope =
-		        row == 0 ? CR_SCOPE_COLUMN : CR_SCOPE_ROW;
+			row == 0 ? CR_SCOPE_COLUMN : CR_SCOPE_ROW;
 	for (size_t line = first; line < first + n && line < setting->n_lines; line++)
 		cr_setting_place(galley, setting, line, x,
 		                 y + setting->leading * (double)(line - first),
@@ -190,14 +191,13 @@ place_cell(struct cr_galley *galley, const struct grid *grid, size_t row, size_t
 	cr_galley_close(galley);
 }
 
-#define ROW_PAD 2.25 /* Above and below the lines of a row. */
-
 static void
 place_row(struct cr_galley *galley, const struct grid *grid, size_t row, size_t first,
           size_t n)
 {
 	double leading = galley->theme->types[row_style(row)].leading;
-	double height = leading * (double)n + 2 * ROW_PAD;
+	double pad = galley->theme->row_pad;
+	double height = leading * (double)n + 2 * pad;
 	struct cr_strip *strip = cr_galley_strip(galley, height);
 
 	if (!strip)
@@ -208,20 +208,21 @@ place_row(struct cr_galley *galley, const struct grid *grid, size_t row, size_t 
 		/* Heads stand on their rule, cells hang from theirs. */
 		double drop = row == 0 && lines < n ? leading * (double)(n - lines) : 0;
 
-		place_cell(galley, grid, row, i, first, n, ROW_PAD + drop);
+		place_cell(galley, grid, row, i, first, n, pad + drop);
 	}
 	cr_galley_close(galley);
-	cr_galley_rule(galley, 0, height, galley->width,
-	               row == 0 ? 2 * galley->theme->hairline : galley->theme->hairline,
-	               cr_galley_colour(galley, row == 0 ? CR_COLOUR_QUIET
-	                                                 : CR_COLOUR_RULE));
+	cr_galley_rule(
+		galley, 0, height, galley->width,
+		row == 0 ? 2 * galley->theme->hairline : galley->theme->hairline,
+		cr_galley_colour(galley, row == 0 ? CR_COLOUR_QUIET : CR_COLOUR_RULE));
 }
 
 static void
 set_row(struct cr_galley *galley, struct grid *grid, size_t row)
 {
 	double leading = galley->theme->types[row_style(row)].leading;
-	double room = galley->page_height - grid->head_height - 2 * ROW_PAD;
+	double room =
+		galley->page_height - grid->head_height - 2 * galley->theme->row_pad;
 	size_t most = room > leading ? (size_t)(room / leading) : 1;
 	size_t lines = break_row(galley, grid, row);
 

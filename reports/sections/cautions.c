@@ -4,8 +4,9 @@
  * stands there because a figure of the model calls for it. */
 #include "reports/sections/say.h"
 
-#define FEW 20 /* Fewer respondents than this, and one person moves a mean by more
-                * than the width of a mark. */
+/* Fewer respondents than this, and one person moves a mean by more than the width
+ * of a mark. */
+#define FEW 20
 
 static void
 add_item(struct cr_report_section *section, struct cr_rich prose)
@@ -18,7 +19,7 @@ add_item(struct cr_report_section *section, struct cr_rich prose)
 static void
 add_caution(struct cr_report_section *section, enum cr_word id, const char *const *args)
 {
-	add_item(section, cr_words_prose(&section->words, id, args));
+	add_item(section, cr_words_rich(&section->words, id, args));
 }
 
 /* Of the scores that are shown with bands, those whose interval crosses an edge. */

@@ -26,8 +26,8 @@ add_title(struct cr_report_section *section)
 	cr_flow_heading(flow, 1, CR_STYLE_DISPLAY, NULL, cr_rich_of(arena, name));
 	if (model->wave)
 		cr_flow_paragraph(flow, CR_STYLE_LEAD,
-		                  cr_words_prose(&section->words, CR_WORD_WAVE,
-		                                 CR_ARGS(model->wave)));
+		                  cr_words_rich(&section->words, CR_WORD_WAVE,
+		                                CR_ARGS(model->wave)));
 }
 
 static void
@@ -64,7 +64,8 @@ people_a_mark(const struct cr_model_group *groups, size_t n)
 
 /* "31 Residents" for each group. */
 static const char *const *
-label_groups(struct cr_report_section *section, const struct cr_model_group *groups, size_t n)
+label_groups(struct cr_report_section *section, const struct cr_model_group *groups,
+             size_t n)
 {
 	const char **labels = cr_say_room(section, n, sizeof *labels);
 
@@ -92,7 +93,7 @@ add_crowd(struct cr_report_section *section)
 	const struct cr_model *model = section->model;
 	struct cr_crowd *chart = cr_say_room(section, 1, sizeof *chart);
 	const char *const *labels =
-	        label_groups(section, model->groups, model->n_groups);
+		label_groups(section, model->groups, model->n_groups);
 
 	if (!chart || !labels)
 		return;
@@ -122,8 +123,8 @@ add_who(struct cr_report_section *section)
 		cr_say_hidden(section, CR_STYLE_BODY);
 		return;
 	}
-	count = cr_rich_of(section->arena, cr_words_count(&section->words,
-	                                                   CR_WORD_ANSWERED, model->n));
+	count = cr_rich_of(section->arena,
+	                   cr_words_count(&section->words, CR_WORD_ANSWERED, model->n));
 	cr_flow_paragraph(section->flow, CR_STYLE_BODY, count);
 	if (model->n_groups > 0)
 		add_crowd(section);

@@ -14,7 +14,8 @@ struct sheet {
 };
 
 static bool
-begin(struct sheet *sheet, struct cr_report_section *section, size_t columns, size_t rows)
+begin(struct sheet *sheet, struct cr_report_section *section, size_t columns,
+      size_t rows)
 {
 	*sheet = (struct sheet){
 		.section = section,
@@ -26,11 +27,11 @@ begin(struct sheet *sheet, struct cr_report_section *section, size_t columns, si
 	if (section->flow->failed)
 		return false;
 	*sheet->table = (struct cr_flow_table){ .columns = sheet->columns,
-		                           .cells = sheet->cells,
-		                           .strong = sheet->strong,
-		                           .n_columns = columns,
-		                           .n_rows = rows,
-		                           .row_heads = true };
+		                                .cells = sheet->cells,
+		                                .strong = sheet->strong,
+		                                .n_columns = columns,
+		                                .n_rows = rows,
+		                                .row_heads = true };
 	for (size_t i = 0; i < columns; i++)
 		sheet->columns[i].align = i > 0 ? CR_ALIGN_END : CR_ALIGN_START;
 	sheet->columns[0].stretches = true;
@@ -58,8 +59,9 @@ put_mean(struct sheet *sheet, const struct cr_model_score *score,
          const struct cr_estimate *estimate)
 {
 	if (estimate->shown == CR_SHOWN)
-		put(sheet, cr_words_number(&sheet->section->words, estimate->mean,
-		                           score->digits),
+		put(sheet,
+		    cr_words_number(&sheet->section->words, estimate->mean,
+		                    score->digits),
 		    0);
 	else
 		put(sheet,
@@ -81,10 +83,10 @@ put_interval(struct sheet *sheet, const struct cr_model_score *score,
 		return;
 	}
 	put(sheet,
-	    cr_words_text(words, CR_WORD_TO,
-	                  CR_ARGS(cr_words_number(words, estimate->low, score->digits),
-	                          cr_words_number(words, estimate->high,
-	                                          score->digits))),
+	    cr_words_text(
+		    words, CR_WORD_TO,
+		    CR_ARGS(cr_words_number(words, estimate->low, score->digits),
+	                    cr_words_number(words, estimate->high, score->digits))),
 	    0);
 }
 
@@ -93,11 +95,12 @@ put_all_row(struct sheet *sheet, const struct cr_model_score *score, bool earlie
 {
 	const struct cr_estimate *all = &score->all;
 	const char *band =
-	        all->shown == CR_SHOWN ? cr_say_band(score, all->band) : NULL;
+		all->shown == CR_SHOWN ? cr_say_band(score, all->band) : NULL;
 
 	put(sheet, score->title, 0);
 	if (all->shown == CR_SHOWN)
-		put(sheet, cr_words_number(&sheet->section->words, (double)all->n, 0), 0);
+		put(sheet, cr_words_number(&sheet->section->words, (double)all->n, 0),
+		    0);
 	else
 		put_word(sheet, CR_WORD_CELL_NONE);
 	put_mean(sheet, score, all);
@@ -126,8 +129,8 @@ add_all(struct cr_report_section *section)
 	put_word(&sheet, CR_WORD_COL_INTERVAL);
 	put_word(&sheet, CR_WORD_COL_BAND);
 	if (earlier)
-		put(&sheet, cr_say(section, CR_WORD_COL_EARLIER,
-		                   CR_ARGS(model->earlier_wave)),
+		put(&sheet,
+		    cr_say(section, CR_WORD_COL_EARLIER, CR_ARGS(model->earlier_wave)),
 		    0);
 	for (size_t i = 0; i < model->n_scores; i++) {
 		sheet.strong[i + 1] = model->scores[i].level < 2;
@@ -158,7 +161,7 @@ add_groups(struct cr_report_section *section)
 			put_mean(&sheet, score,
 			         score->groups ? &score->groups[k]
 			                       : &(struct cr_estimate){
-			                                 .shown = CR_SHOWN_NONE });
+							 .shown = CR_SHOWN_NONE });
 	}
 	cr_say_subheading(section, CR_WORD_FIGURES_GROUPS);
 	cr_flow_table(section->flow, sheet.table);

@@ -11,8 +11,8 @@ add_plain(struct cr_report_section *section, enum cr_style style, const char *te
 
 /* A heading and a list, when there is something to list. */
 static void
-add_list(struct cr_report_section *section, enum cr_word title, const char *const *texts,
-         size_t n)
+add_list(struct cr_report_section *section, enum cr_word title,
+         const char *const *texts, size_t n)
 {
 	if (n == 0)
 		return;

@@ -6,8 +6,8 @@
 /* The highest and the lowest of the scores that others are made of, so that the
  * page has its message in words. */
 static void
-add_message(struct cr_report_section *section, const struct cr_model_score *const *scores,
-            size_t n)
+add_message(struct cr_report_section *section,
+            const struct cr_model_score *const *scores, size_t n)
 {
 	const struct cr_model_score *high = NULL, *low = NULL;
 
@@ -29,10 +29,11 @@ add_message(struct cr_report_section *section, const struct cr_model_score *cons
 			low = score;
 	}
 	if (high && high != low && high->all.mean > low->all.mean)
-		cr_say_wide(
-		        section, CR_STYLE_LEAD, CR_WORD_PROFILE_SPREAD,
-		        CR_ARGS(high->title, cr_say_value(section, high, high->all.mean),
-		                low->title, cr_say_value(section, low, low->all.mean)));
+		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_PROFILE_SPREAD,
+		            CR_ARGS(high->title,
+		                    cr_say_value(section, high, high->all.mean),
+		                    low->title,
+		                    cr_say_value(section, low, low->all.mean)));
 }
 
 void
@@ -40,7 +41,7 @@ cr_section_profile(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	const struct cr_model_score **scores =
-	        cr_say_room(section, model->n_scores, sizeof *scores);
+		cr_say_room(section, model->n_scores, sizeof *scores);
 	struct cr_block *chart;
 
 	if (model->hidden)

@@ -14,7 +14,8 @@ same_scale(const struct cr_scale *a, const struct cr_scale *b)
 
 /* Does some group's figure of this score have to be hidden? */
 static bool
-hides_groups(const struct cr_report_section *section, const struct cr_model_score *score)
+hides_groups(const struct cr_report_section *section,
+             const struct cr_model_score *score)
 {
 	for (size_t i = 0; score->groups && i < section->model->n_groups; i++)
 		if (score->groups[i].shown == CR_SHOWN_HIDDEN)
@@ -23,7 +24,8 @@ hides_groups(const struct cr_report_section *section, const struct cr_model_scor
 }
 
 static struct cr_profile_row
-make_row(struct cr_report_section *section, const struct cr_model_score *score, bool groups)
+make_row(struct cr_report_section *section, const struct cr_model_score *score,
+         bool groups)
 {
 	struct cr_profile_row row = { .label = score->title,
 		                      .level = score->level,
@@ -67,8 +69,8 @@ describe(struct cr_report_section *section, const struct cr_model_score *const *
 }
 
 static struct cr_block *
-add_figure(struct cr_report_section *section, const struct cr_model_score *const *scores,
-           size_t n, bool groups)
+add_figure(struct cr_report_section *section,
+           const struct cr_model_score *const *scores, size_t n, bool groups)
 {
 	const struct cr_model *model = section->model;
 	struct cr_profile *chart = cr_say_room(section, 1, sizeof *chart);
@@ -94,8 +96,8 @@ add_figure(struct cr_report_section *section, const struct cr_model_score *const
 }
 
 struct cr_block *
-cr_say_profile(struct cr_report_section *section, const struct cr_model_score *const *scores,
-               size_t n, bool groups)
+cr_say_profile(struct cr_report_section *section,
+               const struct cr_model_score *const *scores, size_t n, bool groups)
 {
 	struct cr_block *last = NULL;
 

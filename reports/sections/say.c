@@ -24,10 +24,9 @@ void
 cr_say_heading(struct cr_report_section *section, enum cr_word title)
 {
 	const struct cr_section_text *added = section->added;
-	struct cr_rich prose = added->title.first
-	                                ? added->title
-	                                : cr_words_prose(&section->words, title,
-	                                                 CR_NO_ARGS);
+	struct cr_rich prose =
+		added->title.first ? added->title
+				   : cr_words_rich(&section->words, title, CR_NO_ARGS);
 
 	cr_flow_heading(section->flow, 1, CR_STYLE_SECTION, section->dest, prose);
 	for (size_t i = 0; i < added->n_paragraphs; i++)
@@ -38,15 +37,15 @@ void
 cr_say_subheading(struct cr_report_section *section, enum cr_word id)
 {
 	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL,
-	                cr_words_prose(&section->words, id, CR_NO_ARGS));
+	                cr_words_rich(&section->words, id, CR_NO_ARGS));
 }
 
 void
-cr_say_paragraph(struct cr_report_section *section, enum cr_style style, enum cr_word id,
-                 const char *const *args)
+cr_say_paragraph(struct cr_report_section *section, enum cr_style style,
+                 enum cr_word id, const char *const *args)
 {
 	cr_flow_paragraph(section->flow, style,
-	                  cr_words_prose(&section->words, id, args));
+	                  cr_words_rich(&section->words, id, args));
 }
 
 void
@@ -54,7 +53,7 @@ cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word
             const char *const *args)
 {
 	struct cr_block *block = cr_flow_paragraph(
-	        section->flow, style, cr_words_prose(&section->words, id, args));
+		section->flow, style, cr_words_rich(&section->words, id, args));
 
 	if (block)
 		block->wide = true;
@@ -129,7 +128,8 @@ cr_say_estimate(struct cr_report_section *section, const struct cr_model_score *
 		return band ? cr_say(section, CR_WORD_COMMA, CR_ARGS(value, band))
 		            : value;
 	if (!band)
-		return cr_say(section, CR_WORD_ALT_VALUE_PLAIN, CR_ARGS(value, interval));
+		return cr_say(section, CR_WORD_ALT_VALUE_PLAIN,
+		              CR_ARGS(value, interval));
 	return cr_say(section, CR_WORD_ALT_VALUE, CR_ARGS(value, band, interval));
 }
 
@@ -138,7 +138,8 @@ cr_say_edge(struct cr_report_section *section, double value)
 {
 	int digits = 0;
 
-	while (digits < 2 && cr_number_round(value, digits) != cr_number_round(value, 6))
+	while (digits < 2 &&
+	       cr_number_round(value, digits) != cr_number_round(value, 6))
 		digits++;
 	return cr_words_number(&section->words, value, digits);
 }

@@ -34,7 +34,7 @@ const char *cr_say_least(struct cr_report_section *section);
 const char *cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
                          double value);
 
-/* An end of a scale or the edge of a band: as many decimals as it needs, two at most. */
+/* An end of a scale or the edge of a band, with the decimals that it needs. */
 const char *cr_say_edge(struct cr_report_section *section, double value);
 
 /* "51 to 65"; "" where there is no interval. */

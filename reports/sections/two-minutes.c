@@ -14,8 +14,8 @@ add_overall(struct cr_report_section *section, const struct cr_model_score *whol
 {
 	const struct cr_estimate *all = &whole->all;
 	const struct cr_model *model = section->model;
-	const char *name = model->unit ? model->unit
-	                               : cr_say(section, CR_WORD_WHOLE, CR_NO_ARGS);
+	const char *name =
+		model->unit ? model->unit : cr_say(section, CR_WORD_WHOLE, CR_NO_ARGS);
 	const char *value, *of, *band = cr_say_band(whole, all->band);
 	const char *low, *high, *band_low, *band_high;
 	struct cr_block *block;
@@ -30,11 +30,11 @@ add_overall(struct cr_report_section *section, const struct cr_model_score *whol
 	value = cr_say_value(section, whole, all->mean);
 	of = cr_say_edge(section, whole->scale.hi);
 	block = cr_flow_paragraph(
-	        section->flow, CR_STYLE_LEAD,
-	        band ? cr_words_prose(&section->words, CR_WORD_OVERALL_BAND,
-	                              CR_ARGS(whole->title, name, value, of, band))
-	             : cr_words_prose(&section->words, CR_WORD_OVERALL,
-	                              CR_ARGS(whole->title, name, value, of)));
+		section->flow, CR_STYLE_LEAD,
+		band ? cr_words_rich(&section->words, CR_WORD_OVERALL_BAND,
+	                             CR_ARGS(whole->title, name, value, of, band))
+		     : cr_words_rich(&section->words, CR_WORD_OVERALL,
+	                             CR_ARGS(whole->title, name, value, of)));
 	if (block)
 		block->wide = true;
 	band_low = cr_say_band(whole, all->band_low);
@@ -82,7 +82,8 @@ add_limiting(struct cr_report_section *section)
 	size_t n = 0;
 
 	for (size_t i = 0; names && i < model->n_scores; i++) {
-		if (!model->scores[i].limiting || model->scores[i].all.shown != CR_SHOWN)
+		if (!model->scores[i].limiting ||
+		    model->scores[i].all.shown != CR_SHOWN)
 			continue;
 		names[n++] = model->scores[i].title;
 		only = &model->scores[i];
@@ -90,12 +91,14 @@ add_limiting(struct cr_report_section *section)
 	if (n == 0)
 		return false;
 	if (n == 1)
-		prose = cr_words_prose(
-		        &section->words, CR_WORD_LIMITING_ONE,
-		        CR_ARGS(only->title, cr_say_value(section, only, only->all.mean)));
+		prose = cr_words_rich(
+			&section->words, CR_WORD_LIMITING_ONE,
+			CR_ARGS(only->title,
+		                cr_say_value(section, only, only->all.mean)));
 	else
-		prose = cr_words_prose(&section->words, CR_WORD_LIMITING_MANY,
-		                       CR_ARGS(cr_words_list(&section->words, names, n)));
+		prose = cr_words_rich(
+			&section->words, CR_WORD_LIMITING_MANY,
+			CR_ARGS(cr_words_list(&section->words, names, n)));
 	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL, prose);
 	return true;
 }
@@ -106,7 +109,7 @@ gather(struct cr_report_section *section, int level, bool shown, size_t *n)
 {
 	const struct cr_model *model = section->model;
 	const struct cr_model_score **scores =
-	        cr_say_room(section, model->n_scores, sizeof *scores);
+		cr_say_room(section, model->n_scores, sizeof *scores);
 
 	*n = 0;
 	for (size_t i = 0; scores && i < model->n_scores; i++) {
@@ -136,7 +139,8 @@ add_parts(struct cr_report_section *section)
 static double
 height_of(const struct cr_model_score *score)
 {
-	return (score->all.mean - score->scale.lo) / (score->scale.hi - score->scale.lo);
+	return (score->all.mean - score->scale.lo) /
+	       (score->scale.hi - score->scale.lo);
 }
 
 static int
@@ -163,10 +167,10 @@ add_named(struct cr_report_section *section, enum cr_word title, enum cr_word no
 	cr_flow_open_list(section->flow, false);
 	for (size_t i = 0; i < n; i++) {
 		cr_flow_open(section->flow, CR_BLOCK_ITEM);
-		cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_NAMED_FIGURE,
-		                 CR_ARGS(scores[i]->title,
-		                         cr_say_value(section, scores[i],
-		                                      scores[i]->all.mean)));
+		cr_say_paragraph(
+			section, CR_STYLE_BODY, CR_WORD_NAMED_FIGURE,
+			CR_ARGS(scores[i]->title,
+		                cr_say_value(section, scores[i], scores[i]->all.mean)));
 		cr_flow_close(section->flow);
 	}
 	cr_flow_close(section->flow);

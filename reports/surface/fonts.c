@@ -46,8 +46,8 @@ struct cr_fonts {
 };
 
 static const char *const font_files[] = {
-	"Inter-Regular.otf",        "Inter-Italic.otf",   "Inter-SemiBold.otf",
-	"Inter-SemiBoldItalic.otf", "DejaVuSans.ttf",     "DejaVuSans-Bold.ttf",
+	"Inter-Regular.otf",        "Inter-Italic.otf", "Inter-SemiBold.otf",
+	"Inter-SemiBoldItalic.otf", "DejaVuSans.ttf",   "DejaVuSans-Bold.ttf",
 };
 
 /* Where Debian's packages fonts-inter and fonts-dejavu-core put them. */
@@ -100,7 +100,8 @@ open_map(const char *directory, struct cr_error *err)
 		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
 		pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map), 72);
 	} else {
-		cr_error_set(err, CR_EIO, (struct cr_where){ .file = font_directories[0] },
+		cr_error_set(err, CR_EIO,
+		             (struct cr_where){ .file = font_directories[0] },
 		             "no font for reports is here, nor where DejaVu Sans is "
 		             "looked for; Debian's packages fonts-inter and "
 		             "fonts-dejavu-core have them");
@@ -135,7 +136,7 @@ make_features(void)
 	PangoAttrList *list = pango_attr_list_new();
 
 	pango_attr_list_insert(
-	        list, pango_attr_font_features_new("tnum=1, liga=0, clig=0, dlig=0, "
+		list, pango_attr_font_features_new("tnum=1, liga=0, clig=0, dlig=0, "
 	                                           "hlig=0, calt=0"));
 	return list;
 }
@@ -201,8 +202,8 @@ describe(const struct cr_fonts *fonts, struct cr_font font)
 	pango_font_description_set_family(description, fonts->family);
 	pango_font_description_set_absolute_size(description, font.size * PANGO_SCALE);
 	pango_font_description_set_weight(description, (PangoWeight)font.weight);
-	pango_font_description_set_style(
-	        description, font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_style(description, font.italic ? PANGO_STYLE_ITALIC
+	                                                          : PANGO_STYLE_NORMAL);
 	return description;
 }
 
@@ -231,7 +232,7 @@ find_face(struct cr_fonts *fonts, struct cr_font font)
 	face->description = describe(fonts, font);
 
 	PangoFontMetrics *metrics =
-	        pango_context_get_metrics(fonts->context, face->description, NULL);
+		pango_context_get_metrics(fonts->context, face->description, NULL);
 
 	face->ascent = (double)pango_font_metrics_get_ascent(metrics) / PANGO_SCALE;
 	face->descent = (double)pango_font_metrics_get_descent(metrics) / PANGO_SCALE;
@@ -303,7 +304,7 @@ measure_lines(void *owner, struct cr_slice text, const struct cr_text_span *span
 	for (size_t i = 0; i < n_spans; i++) {
 		size_t face = find_face(fonts, spans[i].font);
 		PangoAttribute *attribute =
-		        pango_attr_font_desc_new(fonts->faces[face].description);
+			pango_attr_font_desc_new(fonts->faces[face].description);
 
 		attribute->start_index = (guint)spans[i].start;
 		attribute->end_index = (guint)spans[i].end;
@@ -319,7 +320,7 @@ measure_lines(void *owner, struct cr_slice text, const struct cr_text_span *span
 
 	for (size_t i = 0; i < n && i < capacity; i++) {
 		PangoLayoutLine *line =
-		        pango_layout_get_line_readonly(fonts->breaker, (int)i);
+			pango_layout_get_line_readonly(fonts->breaker, (int)i);
 
 		ends[i] = (size_t)(line->start_index + line->length);
 	}

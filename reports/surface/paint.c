@@ -17,8 +17,8 @@ set_colour(cairo_t *cr, struct cr_rgb colour)
 static bool
 paint_text(cairo_t *cr, struct cr_fonts *fonts, const struct cr_display_item *item)
 {
-	PangoLayout *layout = cr_fonts_shape(fonts, item->text.font,
-	                                     cr_slice_of(item->text.text));
+	PangoLayout *layout =
+		cr_fonts_shape(fonts, item->text.font, cr_slice_of(item->text.text));
 
 	if (!layout)
 		return false;
@@ -78,7 +78,8 @@ static const struct {
 	                           { -.88, .88 } } },
 	[CR_SHAPE_TRIANGLE] = { 3, { { 0, -1.15 }, { 1.1, .8 }, { -1.1, .8 } } },
 	[CR_SHAPE_TRIANGLE_DOWN] = { 3, { { 0, 1.15 }, { 1.1, -.8 }, { -1.1, -.8 } } },
-	[CR_SHAPE_DIAMOND] = { 4, { { 0, -1.2 }, { 1.2, 0 }, { 0, 1.2 }, { -1.2, 0 } } },
+	[CR_SHAPE_DIAMOND] = { 4, { { 0, -1.2 }, { 1.2, 0 }, { 0, 1.2 },
+	                            { -1.2, 0 } } },
 	[CR_SHAPE_PLUS] = { 12,
 	                    { { -.38, -1.1 }, { .38, -1.1 }, { .38, -.38 },
 	                      { 1.1, -.38 }, { 1.1, .38 }, { .38, .38 },

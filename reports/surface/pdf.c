@@ -22,8 +22,8 @@ struct writer {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	struct cr_stream sink;
-	size_t next; /* The first element that was not opened yet. */
-	size_t open; /* The innermost open one, when next > 0. */
+	size_t next;  /* The first element that was not opened yet. */
+	size_t open;  /* The innermost open one, when next > 0. */
 	bool refused; /* The sink took no more. */
 };
 
@@ -191,8 +191,8 @@ write_bookmarks(struct writer *writer)
 		add_quoted(&attributes, mark->dest);
 
 		int id = cairo_pdf_surface_add_outline(
-		        writer->surface, parents[level - 1], mark->title,
-		        cr_buf_text(&attributes), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+			writer->surface, parents[level - 1], mark->title,
+			cr_buf_text(&attributes), CAIRO_PDF_OUTLINE_FLAG_OPEN);
 
 		for (int k = level; k < LEVELS; k++)
 			parents[k] = id;
@@ -227,7 +227,7 @@ cr_surface_pdf(const struct cr_display *display, struct cr_fonts *fonts,
 	bool memory;
 
 	writer.surface = cairo_pdf_surface_create_for_stream(
-	        pass_on, &writer, display->width, display->height);
+		pass_on, &writer, display->width, display->height);
 	writer.cr = cairo_create(writer.surface);
 	memory = write_all(&writer, document);
 

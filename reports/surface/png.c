@@ -41,8 +41,8 @@ cr_surface_png(const struct cr_display *display, struct cr_fonts *fonts, size_t 
 {
 	struct stream stream = { .sink = sink };
 	cairo_surface_t *surface = cairo_image_surface_create(
-	        CAIRO_FORMAT_RGB24, (int)ceil(display->width * scale),
-	        (int)ceil(display->height * scale));
+		CAIRO_FORMAT_RGB24, (int)ceil(display->width * scale),
+		(int)ceil(display->height * scale));
 	cairo_t *cr = cairo_create(surface);
 
 	cairo_scale(cr, scale, scale);

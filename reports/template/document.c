@@ -83,7 +83,7 @@ on_start(void *closure, const xmlChar *name, const xmlChar *prefix, const xmlCha
 	             n_defaulted, attributes);
 	if (parser->node)
 		parser->node->_private =
-		        (void *)(uintptr_t)tag_offset(parse->document, parser);
+			(void *)(uintptr_t)tag_offset(parse->document, parser);
 }
 
 static void
@@ -136,7 +136,7 @@ document_parse(struct document *document, struct cr_error *err)
 	parser->sax->internalSubset = on_type;
 	parser->sax->serror = on_error;
 	document->doc =
-	        xmlCtxtReadMemory(parser, document->text.data, (int)document->text.size,
+		xmlCtxtReadMemory(parser, document->text.data, (int)document->text.size,
 	                          document->name, "UTF-8", XML_PARSE_NONET);
 	xmlFreeParserCtxt(parser);
 	if (parse.has_type)
@@ -163,11 +163,12 @@ attribute_offset(const struct document *document, size_t offset, const char *nam
 	size_t length = strlen(name);
 	const char *data = document->text.data;
 
-	for (size_t at = offset; at + length < document->text.size; at++) {
+	for (size_t at = offset; at + 1 + length < document->text.size; at++) {
 		if (data[at] == '>')
 			break;
 		if (strchr(" \t\r\n", data[at]) &&
-		    memcmp(data + at + 1, name, length) == 0)
+		    memcmp(data + at + 1, name, length) == 0 &&
+		    strchr(" \t\r\n=", data[at + 1 + length]))
 			return at + 1;
 	}
 	return offset;

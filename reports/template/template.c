@@ -34,9 +34,10 @@ static const char *
 attribute(struct loader *loader, const xmlNode *node, const char *name)
 {
 	const char *value = NULL;
-	xmlChar *text = strncmp(name, "xml:", 4) == 0
-	                        ? xmlNodeGetLang((xmlNodePtr)node)
-	                        : xmlGetNoNsProp((xmlNodePtr)node, (const xmlChar *)name);
+	xmlChar *text =
+		strncmp(name, "xml:", 4) == 0
+			? xmlNodeGetLang((xmlNodePtr)node)
+			: xmlGetNoNsProp((xmlNodePtr)node, (const xmlChar *)name);
 
 	if (text)
 		value = keep(loader, (const char *)text);
@@ -57,9 +58,8 @@ static void
 check_attributes(struct loader *loader, const xmlNode *node, const char *const *known)
 {
 	for (const xmlAttr *at = node->properties; at; at = at->next) {
-		struct cr_nearest nearest = {
-			.wanted = cr_slice_of((const char *)at->name)
-		};
+		struct cr_nearest nearest = { .wanted = cr_slice_of(
+						      (const char *)at->name) };
 		bool found = false;
 
 		for (size_t i = 0; known[i]; i++) {
@@ -105,7 +105,7 @@ add_text(struct loader *loader, struct cr_rich *prose, const char *text,
 		cr_buf_byte(&buf, *text);
 	}
 	cr_rich_add_slice(prose, &loader->template->arena,
-	                   (struct cr_slice){ buf.data, buf.size }, emphasis);
+	                  (struct cr_slice){ buf.data, buf.size }, emphasis);
 	loader->failed |= buf.failed || prose->failed;
 	cr_buf_fini(&buf);
 }
@@ -199,11 +199,12 @@ read_text(struct loader *loader, const xmlNode *node, struct cr_template_text **
 
 	check_attributes(loader, node, known);
 	if (!lang || !is_language(loader->template, lang)) {
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_LANGUAGE, node,
-		                  lang ? "xml:lang" : NULL,
-		                  lang ? "'%s' is not among the languages of this template"
-		                       : "<%s> needs xml:lang",
-		                  lang ? lang : (const char *)node->name);
+		document_complain(
+			&loader->document, CR_DIAG_TEMPLATE_LANGUAGE, node,
+			lang ? "xml:lang" : NULL,
+			lang ? "'%s' is not among the languages of this template"
+			     : "<%s> needs xml:lang",
+			lang ? lang : (const char *)node->name);
 		return;
 	}
 	if (find_text(*texts, lang)) {
@@ -234,8 +235,8 @@ check_languages(struct loader *loader, const xmlNode *node, const char *element,
 		if (!find_text(texts, template->languages[i]))
 			document_complain(&loader->document, CR_DIAG_TEMPLATE_LANGUAGE,
 			                  node, NULL,
-			                  "<%s> has a <%s>, but none in '%s'", node->name,
-			                  element, template->languages[i]);
+			                  "<%s> has a <%s>, but none in '%s'",
+			                  node->name, element, template->languages[i]);
 }
 
 /* The place of the section kind that 'use' names. */
@@ -269,6 +270,24 @@ read_yes_no(struct loader *loader, const xmlNode *node, const char *name, bool f
 	return value ? strcmp(value, "yes") == 0 : fallback;
 }
 
+/* The name under which links find a section: its 'id', else what it uses. */
+static const char *
+read_dest(struct loader *loader, const xmlNode *node, const char *use)
+{
+	const char *id = attribute(loader, node, "id");
+	size_t good =
+		id ? strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                        "0123456789._-")
+		   : 0;
+
+	if (id && (good == 0 || id[good]))
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_ATTRIBUTE, node,
+		                  "id",
+		                  "an id is made of letters without accents, digits "
+		                  "and . _ -");
+	return id ? id : use;
+}
+
 static void
 read_section(struct loader *loader, const xmlNode *node)
 {
@@ -285,7 +304,7 @@ read_section(struct loader *loader, const xmlNode *node)
 	else
 		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, node,
 		                  NULL, "<section> needs 'use', the name of a section");
-	section.dest = attribute(loader, node, "id");
+	section.dest = read_dest(loader, node, use);
 	section.page = read_yes_no(loader, node, "page", true);
 	for (const xmlNode *at = node->children; at; at = at->next) {
 		if (is_element(at, "title"))
@@ -299,8 +318,6 @@ read_section(struct loader *loader, const xmlNode *node)
 	check_languages(loader, node, "text", texts);
 	section.titles = titles;
 	section.texts = texts;
-	if (!section.dest)
-		section.dest = use;
 	if (found && template->n_sections < CR_TEMPLATE_SECTIONS_MAX)
 		loader->sections[template->n_sections++] = section;
 	else if (found)
@@ -347,7 +364,8 @@ read_languages(struct loader *loader, const xmlNode *root)
 	}
 	for (const char *at = text; *at;) {
 		size_t length = strcspn(at, " ");
-		char *one = length ? cr_arena_strndup(&template->arena, at, length) : NULL;
+		char *one =
+			length ? cr_arena_strndup(&template->arena, at, length) : NULL;
 
 		loader->failed |= length && !one;
 		if (one)
@@ -364,7 +382,8 @@ read_root(struct loader *loader)
 	const xmlNode *root = xmlDocGetRootElement(loader->document.doc);
 
 	if (!is_element(root, "report")) {
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_ELEMENT, root, NULL,
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_ELEMENT, root,
+		                  NULL,
 		                  "a template is a <report xmlns=\"" NAMESPACE "\">");
 		return;
 	}
@@ -378,8 +397,8 @@ read_root(struct loader *loader)
 	}
 	check_dests(loader, root);
 	if (loader->template->n_sections == 0 && loader->document.diags->n_errors == 0)
-		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, root, NULL,
-		                  "the template has no section");
+		document_complain(&loader->document, CR_DIAG_TEMPLATE_SECTION, root,
+		                  NULL, "the template has no section");
 }
 
 /* Makes the template of what was parsed; null when there are mistakes. */
@@ -426,8 +445,8 @@ cr_template_load_memory(const char *name, struct cr_slice text,
 }
 
 struct cr_template *
-cr_template_load(const char *path, const char *const *names,
-                 struct cr_diag_list *diags, struct cr_error *err)
+cr_template_load(const char *path, const char *const *names, struct cr_diag_list *diags,
+                 struct cr_error *err)
 {
 	struct cr_input *input = cr_input_open(path, err);
 	struct cr_template *template = NULL;
@@ -437,8 +456,8 @@ cr_template_load(const char *path, const char *const *names,
 		return NULL;
 	if (cr_input_all(input, CR_TEMPLATE_SIZE_MAX, &text, err))
 		template = cr_template_load_memory(
-		        path, (struct cr_slice){ text.data, text.size }, names, diags,
-		        err);
+			path, (struct cr_slice){ text.data, text.size }, names, diags,
+			err);
 	cr_input_close(input);
 	cr_buf_fini(&text);
 	return template;

@@ -7,9 +7,6 @@
  * start, not a failure. */
 #include "reports/theme/theme.h"
 
-#define REGULAR  400
-#define SEMIBOLD 600
-
 const struct cr_theme cr_theme_default = {
 	.family = "Inter, DejaVu Sans",
 	.colours = {
@@ -22,19 +19,19 @@ const struct cr_theme cr_theme_default = {
 		[CR_COLOUR_HATCH] = { 0xb8, 0xc0, 0xc9 },
 	},
 	.types = {
-		[CR_STYLE_DISPLAY] = { { 34, SEMIBOLD, false }, 39, 0, 6, CR_COLOUR_INK },
-		[CR_STYLE_TITLE] = { { 28, SEMIBOLD, false }, 32, 0, 8, CR_COLOUR_INK },
-		[CR_STYLE_SECTION] = { { 18, SEMIBOLD, false }, 24, 18, 8, CR_COLOUR_INK },
-		[CR_STYLE_MESSAGE] = { { 12, SEMIBOLD, false }, 16, 16, 5, CR_COLOUR_INK },
-		[CR_STYLE_LEAD] = { { 11, REGULAR, false }, 16, 4, 8, CR_COLOUR_INK },
-		[CR_STYLE_BODY] = { { 9.5, REGULAR, false }, 13, 0, 6.5, CR_COLOUR_INK },
-		[CR_STYLE_FIGURE] = { { 28, SEMIBOLD, false }, 32, 0, 2, CR_COLOUR_ACCENT },
-		[CR_STYLE_LABEL] = { { 8, REGULAR, false }, 10, 0, 0, CR_COLOUR_INK },
-		[CR_STYLE_AXIS] = { { 7.5, REGULAR, false }, 9.5, 0, 0, CR_COLOUR_QUIET },
-		[CR_STYLE_NOTE] = { { 8, REGULAR, false }, 11, 3, 5, CR_COLOUR_QUIET },
-		[CR_STYLE_CELL] = { { 8.5, REGULAR, false }, 11, 0, 0, CR_COLOUR_INK },
-		[CR_STYLE_CELL_HEAD] = { { 8, SEMIBOLD, false }, 10, 0, 0, CR_COLOUR_QUIET },
-		[CR_STYLE_FURNITURE] = { { 7.5, REGULAR, false }, 10, 0, 0,
+		[CR_STYLE_DISPLAY] = { { 34, 600, false }, 39, 0, 6, CR_COLOUR_INK },
+		[CR_STYLE_TITLE] = { { 28, 600, false }, 32, 0, 8, CR_COLOUR_INK },
+		[CR_STYLE_SECTION] = { { 18, 600, false }, 24, 18, 8, CR_COLOUR_INK },
+		[CR_STYLE_MESSAGE] = { { 12, 600, false }, 16, 16, 5, CR_COLOUR_INK },
+		[CR_STYLE_LEAD] = { { 11, 400, false }, 16, 4, 8, CR_COLOUR_INK },
+		[CR_STYLE_BODY] = { { 9.5, 400, false }, 13, 0, 6.5, CR_COLOUR_INK },
+		[CR_STYLE_FIGURE] = { { 28, 600, false }, 32, 0, 2, CR_COLOUR_ACCENT },
+		[CR_STYLE_LABEL] = { { 8, 400, false }, 10, 0, 0, CR_COLOUR_INK },
+		[CR_STYLE_AXIS] = { { 7.5, 400, false }, 9.5, 0, 0, CR_COLOUR_QUIET },
+		[CR_STYLE_NOTE] = { { 8, 400, false }, 11, 3, 5, CR_COLOUR_QUIET },
+		[CR_STYLE_CELL] = { { 8.5, 400, false }, 11, 0, 0, CR_COLOUR_INK },
+		[CR_STYLE_CELL_HEAD] = { { 8, 600, false }, 10, 0, 0, CR_COLOUR_QUIET },
+		[CR_STYLE_FURNITURE] = { { 7.5, 400, false }, 10, 0, 0,
 		                         CR_COLOUR_QUIET },
 	},
 	.groups = {
@@ -60,6 +57,7 @@ const struct cr_theme cr_theme_default = {
 	.columns = 12,
 	.text_columns = 8,
 	.cell_pad = 5,
+	.row_pad = 2.25,
 	.box_pad = 11,
 	.indent = 13,
 	.hairline = 0.5,

@@ -79,7 +79,7 @@ struct cr_group_mark {
 #define CR_GROUP_MARKS 9
 
 struct cr_theme {
-	const char *family; /* Font families in order of preference, as CSS lists them. */
+	const char *family; /* Families in order of preference, as in CSS. */
 	struct cr_rgb colours[CR_COLOUR_COUNT];
 	struct cr_face types[CR_STYLE_COUNT];
 	struct cr_group_mark groups[CR_GROUP_MARKS];
@@ -90,7 +90,8 @@ struct cr_theme {
 	double gutter;        /* Between columns. */
 	int columns;          /* Of the grid. */
 	int text_columns;     /* Columns that running text takes. */
-	double cell_pad;      /* Inside a table cell, at each side. */
+	double cell_pad;      /* Inside a table cell, at each side... */
+	double row_pad;       /* ...and above and below its lines. */
 	double box_pad;       /* Inside a box. */
 	double indent;        /* Of a list's text from its mark. */
 	double hairline;

@@ -43,6 +43,7 @@ const struct cr_theme fake_theme = {
 	.columns = 2,
 	.text_columns = 2,
 	.cell_pad = 5,
+	.row_pad = 3,
 	.box_pad = 5,
 	.indent = 10,
 	.hairline = 1,

@@ -69,16 +69,16 @@ laid_page(struct laid *laid, size_t page)
 	cr_buf_clear(&laid->out);
 	for (size_t i = 0; i < display->pages[page - 1].n_items; i++) {
 		const struct cr_display_item *item =
-		        &display->items[display->pages[page - 1].first + i];
+			&display->items[display->pages[page - 1].first + i];
 
 		if (item->kind != CR_ITEM_TEXT)
 			continue;
-		cr_buf_printf(&laid->out, "%.0f %.0f %s %s\n", item->x, item->y - 8,
-		              item->element == CR_ARTIFACT
-		                      ? "-"
-		                      : cr_role_name(
-		                                display->elements[item->element].role),
-		              item->text.text);
+		cr_buf_printf(
+			&laid->out, "%.0f %.0f %s %s\n", item->x, item->y - 8,
+			item->element == CR_ARTIFACT
+				? "-"
+				: cr_role_name(display->elements[item->element].role),
+			item->text.text);
 	}
 	return cr_buf_text(&laid->out);
 }

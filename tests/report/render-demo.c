@@ -80,8 +80,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "render-demo TEMPLATE MODEL LANG PAPER OUT [COUNT]\n");
 		return 2;
 	}
-	report.paper =
-	        strcmp(argv[4], "a4") == 0 ? CR_PAPER_A4 : CR_PAPER_LETTER;
+	report.paper = strcmp(argv[4], "a4") == 0 ? CR_PAPER_A4 : CR_PAPER_LETTER;
 	template = cr_template_load(argv[1], cr_section_names, &diags, &err);
 	cr_diag_print(&diags, stderr, false);
 	cr_diag_fini(&diags);

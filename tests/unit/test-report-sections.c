@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What reports say of a model: each sentence appears when its figure calls for it
+ * and goes when it does not; nothing that is hidden shows; and whatever the model,
+ * nothing overlaps and nothing leaves the page. */
+#include "reports/report.h"
+#include "reports/sections/sections.h"
+#include "tests/lib/failing.h"
+#include "tests/report/fake-measure.h"
+#include "tests/report/models.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define UNIT                                                              \
+	"<report xmlns=\"urn:coready:report:1\" languages=\"en fr\">"      \
+	"<section use=\"cover\" page=\"no\"/><section use=\"two-minutes\"/>" \
+	"<section use=\"profile\"/><section use=\"figures\"/>"             \
+	"<section use=\"method\"/></report>"
+
+struct made {
+	struct cr_arena arena;
+	struct cr_model model;
+	struct cr_model_score *scores; /* The model's, to be changed. */
+	struct cr_report report;
+	struct cr_template *template;
+	struct cr_display *display;
+	struct cr_buf text;
+};
+
+static void
+made_begin(struct made *made, const char *name, const char *lang)
+{
+	struct cr_diag_list diags = { 0 };
+	struct cr_error err = { 0 };
+
+	*made = (struct made){ .report = { .theme = &cr_theme_default } };
+	made->template = cr_template_load_memory("unit", cr_slice_of(UNIT),
+	                                         cr_section_names, &diags, &err);
+	cr_diag_fini(&diags);
+	assert_non_null(made->template);
+	made->report.template = made->template;
+	assert_true(models_make(&made->model, &made->arena, name, lang));
+	made->scores = cr_arena_array(&made->arena, made->model.n_scores,
+	                              sizeof *made->scores);
+	memcpy(made->scores, made->model.scores,
+	       made->model.n_scores * sizeof *made->scores);
+	made->model.scores = made->scores;
+}
+
+/* All texts of the report; items of one element run on, elements have lines. */
+static const char *
+made_run(struct made *made)
+{
+	struct cr_error err = { 0 };
+	size_t element = CR_ARTIFACT;
+
+	cr_display_free(made->display);
+	made->display =
+	        cr_report_layout(&made->report, &made->model, &fake_measure, &err);
+	assert_string_equal(err.message, "");
+	assert_non_null(made->display);
+	const char *broken = cr_display_check(made->display);
+	if (broken)
+		fail_msg("%s", broken);
+	cr_buf_clear(&made->text);
+	for (size_t i = 0; i < made->display->n_items; i++) {
+		const struct cr_display_item *item = &made->display->items[i];
+
+		if (item->kind != CR_ITEM_TEXT)
+			continue;
+		if (item->element != element)
+			cr_buf_byte(&made->text, '\n');
+		element = item->element;
+		cr_buf_puts(&made->text, item->text.text);
+	}
+	return cr_buf_text(&made->text);
+}
+
+static void
+made_end(struct made *made)
+{
+	cr_display_free(made->display);
+	cr_template_free(made->template);
+	cr_arena_fini(&made->arena);
+	cr_buf_fini(&made->text);
+}
+
+static void
+says(struct made *made, const char *sentence)
+{
+	if (!strstr(made_run(made), sentence))
+		fail_msg("the report does not say: %s", sentence);
+}
+
+static void
+says_not(struct made *made, const char *sentence)
+{
+	if (strstr(made_run(made), sentence))
+		fail_msg("the report says: %s", sentence);
+}
+
+static void
+whole_is_told_with_its_band(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "ordinary", "en");
+	says(&made, "Readiness for co-production: Villeray stands at 58 of 100, "
+	            "developing.");
+	says(&made, "The interval from 51 to 64 stays within that band.");
+	made.scores[0].all.low = 44;
+	made.scores[0].all.band_low = 0;
+	says(&made, "The interval, 44 to 64, reaches from “emerging” to “developing”: we "
+	            "cannot tell which band holds.");
+	made.scores[0].all.has_interval = false;
+	says_not(&made, "The interval");
+	made.scores[0].all.band = -1;
+	says(&made, "Villeray stands at 58 of 100.");
+	made.scores[0].all.shown = CR_SHOWN_NONE;
+	says(&made, "There are not enough answers for an overall figure.");
+	made.scores[0].all.shown = CR_SHOWN_HIDDEN;
+	says(&made, "Too few people answered for an overall figure that can be shown.");
+	made_end(&made);
+}
+
+static void
+what_limits_is_named(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "ordinary", "fr");
+	says(&made, "Ce qui limite le plus : Professionnalisation du projet (46)");
+	made.scores[6].limiting = true;
+	says(&made, "Ce qui limite le plus : Professionnalisation du projet et "
+	            "Mobilisation citoyenne");
+	made.scores[1].limiting = made.scores[6].limiting = false;
+	says_not(&made, "Ce qui limite le plus");
+	says(&made, "Ce qui le compose");
+	made_end(&made);
+}
+
+static void
+strengths_and_priorities_are_the_ends(void **state)
+{
+	const char *text, *strengths, *priorities;
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "ordinary", "en");
+	text = made_run(&made);
+	strengths = strstr(text, "\nStrengths\n");
+	priorities = strstr(text, "\nPriorities\n");
+	assert_true(strengths && priorities && strengths < priorities);
+	/* Means of the twelve: 76.3, 74.0 and 71.5 lead, 38.4, 44.0 and 48.9 trail. */
+	assert_non_null(strstr(strengths, "\nPlaces and habits of working together: 76\n"
+	                                  "•\nAttachment and ties: 74\n"
+	                                  "•\nTrack record: 72\n"));
+	assert_non_null(strstr(priorities, "\nFormal load: 38\n"
+	                                   "•\nPaid and volunteer shares: 44\n"
+	                                   "•\nInclusion and means: 49\n"));
+	made_end(&made);
+}
+
+static void
+few_answers_are_a_caution(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "few", "en");
+	says(&made, "Only 12 respondents answered");
+	made.model.n = 19;
+	says(&made, "Only 19 respondents answered");
+	made.model.n = 20;
+	says_not(&made, "respondents answered");
+	made_end(&made);
+}
+
+static void
+bands_that_are_not_firm_are_counted(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "ordinary", "en");
+	for (size_t i = 0; i < made.model.n_scores; i++)
+		made.scores[i].all.band_low = made.scores[i].all.band_high =
+		        made.scores[i].all.band;
+	says_not(&made, "neighbouring band");
+	made.scores[3].all.band_low = 0;
+	made.scores[3].all.band_high = 1;
+	made.scores[4].all.shown = CR_SHOWN_HIDDEN;
+	made.scores[5].all.band = -1;
+	says(&made, "Of 14 scores, 1 could as well lie in a neighbouring band");
+	made_end(&made);
+}
+
+static void
+pooled_hidden_and_absent_groups_are_told(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "few", "en");
+	says(&made, "Groups of fewer than 5 people are shown together (Practitioners and "
+	            "community organizations)");
+	says(&made, "What rests on fewer than 5 answers is not shown");
+	says(&made, "Nobody answered for: Elected officials.");
+	made_end(&made);
+
+	made_begin(&made, "ordinary", "en");
+	says_not(&made, "are shown together");
+	says_not(&made, "What rests on fewer than");
+	says_not(&made, "Nobody answered for");
+	made.scores[9].all.shown = CR_SHOWN_HIDDEN;
+	says(&made, "What rests on fewer than 5 answers is not shown");
+	made_end(&made);
+}
+
+/* Every figure of a hidden estimate is 33.33 and its like; none may be printed,
+ * and no mark drawn. */
+static void
+hidden_figures_do_not_show(void **state)
+{
+	static const struct cr_estimate secret = {
+		.shown = CR_SHOWN_HIDDEN, .n = 3, .mean = 33.33, .has_interval = true,
+		.low = 31.31, .high = 37.37, .band = 0,
+	};
+	struct made made;
+	const char *text;
+
+	(void)state;
+	made_begin(&made, "ordinary", "en");
+	for (size_t i = 0; i < made.model.n_scores; i++) {
+		made.scores[i].all = made.scores[i].earlier = secret;
+		made.scores[i].groups = NULL;
+		made.scores[i].limiting = true;
+	}
+	text = made_run(&made);
+	assert_null(strstr(text, "33"));
+	assert_null(strstr(text, "31."));
+	assert_null(strstr(text, "37"));
+	for (size_t i = 0; i < made.display->n_elements; i++)
+		if (made.display->elements[i].alt)
+			assert_null(strstr(made.display->elements[i].alt, "33"));
+	/* Marks: the cover's sixty-eight, and the six of the key. */
+	size_t marks = 0;
+	for (size_t i = 0; i < made.display->n_items; i++)
+		marks += made.display->items[i].kind == CR_ITEM_MARK;
+	assert_int_equal(marks, 68 + 6);
+	made_end(&made);
+}
+
+static void
+hidden_unit_says_so_and_nothing_else(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "hidden", "en");
+	says(&made, "Fewer than 5 people answered here, so nothing of what they said is "
+	            "shown.");
+	for (size_t i = 0; i < made.display->n_items; i++)
+		assert_int_not_equal(made.display->items[i].kind, CR_ITEM_MARK);
+	says_not(&made, "Strengths");
+	says_not(&made, "\nProfile\n");
+	made_end(&made);
+}
+
+static void
+charts_are_told_in_words(void **state)
+{
+	const char *alt = NULL;
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "few", "fr");
+	made_run(&made);
+	for (size_t i = 0; i < made.display->n_elements; i++) {
+		const struct cr_element *element = &made.display->elements[i];
+
+		if (element->role != CR_ROLE_FIGURE)
+			continue;
+		alt = element->alt; /* The profile is the last. */
+		assert_true(alt && *alt);
+	}
+	assert_non_null(strstr(alt, "Un graphique de 16 scores"));
+	assert_non_null(strstr(alt, "Lourdeur formelle : 38, en émergence, intervalle "));
+	assert_non_null(strstr(alt, "Part salariée et part bénévole : non diffusé : moins "
+	                            "de 5 réponses."));
+	assert_non_null(
+	        strstr(alt, "Confiance et normes communes : pas assez de réponses."));
+	made_end(&made);
+}
+
+/* Do the ink of two lines of text cross?  Under the fake measure a line reaches 0.8
+ * of its size up and 0.2 down; a hair is let pass, as sums are not exact. */
+static bool
+cross(const struct cr_display_item *a, const struct cr_display_item *b)
+{
+	double hair = 0.05;
+
+	return a->x + hair < b->x + b->text.advance &&
+	       b->x + hair < a->x + a->text.advance &&
+	       a->y - 0.8 * a->text.font.size + hair < b->y + 0.2 * b->text.font.size &&
+	       b->y - 0.8 * b->text.font.size + hair < a->y + 0.2 * a->text.font.size;
+}
+
+static void
+check_page(const struct cr_display *display, const struct cr_page *page)
+{
+	const struct cr_display_item *items = display->items + page->first;
+
+	for (size_t i = 0; i < page->n_items; i++) {
+		const struct cr_display_item *item = &items[i];
+		double right = item->x;
+
+		if (item->kind == CR_ITEM_TEXT)
+			right += item->text.advance -
+			         (item->text.text[strlen(item->text.text) - 1] == ' '
+			                  ? item->text.font.size / 2
+			                  : 0);
+		if (item->kind == CR_ITEM_RECT)
+			right += item->rect.width;
+		if (item->x < 53.9 || right > display->width - 53.9 || item->y < 20 ||
+		    item->y > display->height - 20)
+			fail_msg("'%s' at %g %g leaves the page",
+			         item->kind == CR_ITEM_TEXT ? item->text.text : "", item->x,
+			         item->y);
+		for (size_t k = 0; k < i && item->kind == CR_ITEM_TEXT; k++)
+			if (items[k].kind == CR_ITEM_TEXT && cross(item, &items[k]))
+				fail_msg("'%s' and '%s' cross", items[k].text.text,
+				         item->text.text);
+	}
+}
+
+static void
+nothing_overlaps_or_leaves_the_page(void **state)
+{
+	static const char *const langs[] = { "en", "fr" };
+
+	(void)state;
+	for (size_t m = 0; models_names[m]; m++) {
+		for (int v = 0; v < 4; v++) {
+			struct made made;
+
+			made_begin(&made, models_names[m], langs[v / 2]);
+			made.report.paper = v % 2 ? CR_PAPER_A4 : CR_PAPER_LETTER;
+			made_run(&made);
+			for (size_t p = 0; p < made.display->n_pages; p++)
+				check_page(made.display, &made.display->pages[p]);
+			made_end(&made);
+		}
+	}
+}
+
+static bool
+lay_out(void *owner)
+{
+	struct made *made = owner;
+	struct cr_error err = { 0 };
+	struct cr_display *display =
+	        cr_report_layout(&made->report, &made->model, &fake_measure, &err);
+	bool worked = display != NULL;
+
+	cr_display_free(display);
+	return worked;
+}
+
+static void
+memory_that_runs_out_is_told(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "few", "fr");
+	assert_int_equal(failing_each(lay_out, &made), 0);
+	made_end(&made);
+}
+
+static void
+language_that_is_not_spoken_is_refused(void **state)
+{
+	struct cr_error err = { 0 };
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "small", "de");
+	assert_null(cr_report_layout(&made.report, &made.model, &fake_measure, &err));
+	assert_int_equal(err.code, CR_EUSAGE);
+	assert_string_equal(err.message,
+	                    "reports speak English (en) and French (fr), not 'de'");
+	made_end(&made);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whole_is_told_with_its_band),
+		cmocka_unit_test(what_limits_is_named),
+		cmocka_unit_test(strengths_and_priorities_are_the_ends),
+		cmocka_unit_test(few_answers_are_a_caution),
+		cmocka_unit_test(bands_that_are_not_firm_are_counted),
+		cmocka_unit_test(pooled_hidden_and_absent_groups_are_told),
+		cmocka_unit_test(hidden_figures_do_not_show),
+		cmocka_unit_test(hidden_unit_says_so_and_nothing_else),
+		cmocka_unit_test(charts_are_told_in_words),
+		cmocka_unit_test(nothing_overlaps_or_leaves_the_page),
+		cmocka_unit_test(memory_that_runs_out_is_told),
+		cmocka_unit_test(language_that_is_not_spoken_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
