@@ -104,17 +104,16 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 		build_index(&loader);
 		cr_build_digest(&loader);
 	}
+	if (diags->n_items > 0)
+		cr_diag_sort(diags);
+	if (diags->failed)
+		cr_loader_nomem(&loader);
 	found = diags->n_errors - errors_before;
 	if (!loader.failed && found > 0) {
 		loader.failed = true;
 		cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = name },
 		             found == 1 ? "the instrument has a mistake"
 		                        : "the instrument has %zu mistakes", found);
-	}
-	cr_diag_sort(diags);
-	if (diags->failed) {
-		loader.failed = true;
-		cr_error_nomem(err);
 	}
 	cr_ids_fini(&loader.ids);
 	cr_arena_fini(&loader.scratch);

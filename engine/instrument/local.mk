@@ -47,3 +47,29 @@ noinst_HEADERS += \
 	engine/instrument/structure.h \
 	engine/instrument/terms.h \
 	engine/instrument/xml.h
+
+# What is said of instruments: tests/instruments runs the program over the corpus.
+check_PROGRAMS += tests/lib/instrument-say
+tests_lib_instrument_say_SOURCES = tests/lib/instrument-say.c
+tests_lib_instrument_say_LDADD = $(ENGINE_LIBS)
+dist_check_SCRIPTS += tests/instruments
+TESTS += tests/instruments
+EXTRA_DIST += tests/golden/instruments
+
+if HAVE_CMOCKA
+instrument_tests = \
+	tests/unit/test-instrument-hostile \
+	tests/unit/test-instrument-model
+check_PROGRAMS += $(instrument_tests)
+TESTS += $(instrument_tests)
+tests_unit_test_instrument_hostile_SOURCES = tests/unit/test-instrument-hostile.c \
+	tests/unit/instrument-text.c tests/unit/instrument-text.h
+tests_unit_test_instrument_hostile_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
+	$(CMOCKA_CFLAGS)
+tests_unit_test_instrument_hostile_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_instrument_hostile_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+tests_unit_test_instrument_model_SOURCES = tests/unit/test-instrument-model.c \
+	tests/unit/instrument-text.c tests/unit/instrument-text.h
+tests_unit_test_instrument_model_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_instrument_model_LDADD = $(TEST_LIBS)
+endif
