@@ -86,6 +86,8 @@ cr_window_fill(struct cr_window *window, const struct cr_chunk *chunk, size_t ro
 
 	if (limit > CR_WINDOW_ROWS)
 		limit = CR_WINDOW_ROWS;
+	if (limit > chunk->n_rows - row)
+		limit = chunk->n_rows - row;
 	while (rows < limit &&
 	       chunk->rows[row + rows].end - span.start <= CR_WINDOW_BYTES)
 		rows++;

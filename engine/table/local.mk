@@ -41,7 +41,8 @@ engine_libengine_a_SOURCES += \
 
 if HAVE_CMOCKA
 table_tests = \
-	tests/unit/test-table-golden
+	tests/unit/test-table-golden \
+	tests/unit/test-table-split
 check_PROGRAMS += $(table_tests)
 TESTS += $(table_tests)
 
@@ -50,4 +51,8 @@ table_world = tests/unit/table-world.c tests/unit/table-world.h
 tests_unit_test_table_golden_SOURCES = tests/unit/test-table-golden.c $(table_world)
 tests_unit_test_table_golden_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_table_golden_LDADD = $(TEST_LIBS)
+
+tests_unit_test_table_split_SOURCES = tests/unit/test-table-split.c $(table_world)
+tests_unit_test_table_split_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_table_split_LDADD = $(TEST_LIBS)
 endif
