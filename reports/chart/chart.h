@@ -29,7 +29,7 @@ void cr_chart_band_strip(struct cr_galley *galley, const void *band_strip);
 /* Many scores, a row each: label, strip, figure.  All rows share one scale. */
 struct cr_profile_row {
 	const char *label;
-	int level;
+	int level; /* As in the model. */
 	struct cr_estimate all, earlier;
 	const struct cr_estimate *groups; /* 'n_groups' of the chart; or null. */
 	const char *figure, *detail;      /* At the right: "58", "51 to 65". */
@@ -50,7 +50,7 @@ void cr_chart_profile(struct cr_galley *galley, const void *profile);
 /* Who answered: a mark a person, or for several, in a row a group. */
 struct cr_crowd {
 	const struct cr_model_group *groups;
-	const char *const *labels; /* "31 residents", one a group. */
+	const char *const *counts; /* "31", one a group. */
 	size_t n_groups;
 	size_t each;               /* People that a mark stands for. */
 };

@@ -13,9 +13,9 @@
 
 #define DOT       8.0
 #define MARK      5.5
-#define LINE      12.0 /* Height of the line of all... */
-#define LANE      6.5  /* ...and of each lane under it. */
-#define ROW_PAD   2.5
+#define LINE      11.0 /* Height of the line of all... */
+#define LANE      6.0  /* ...and of each lane under it. */
+#define ROW_PAD   2.25
 #define GAP       12.0 /* Between label, strip and figure. */
 #define INDENT    10.0
 #define MARKS_MAX 64 /* Groups of one row that are drawn; there are about five. */
@@ -53,6 +53,20 @@ widest(const struct cr_galley *galley, const struct cr_profile *chart, bool deta
 	return width;
 }
 
+/* What others are made of is strong, its parts are set in; what stands beside all
+ * that is neither. */
+static double
+indent_of(const struct cr_profile_row *row)
+{
+	return row->level == 2 ? INDENT : 0;
+}
+
+static unsigned
+emphasis_of(const struct cr_profile_row *row)
+{
+	return row->level < 2 ? CR_STRONG : 0;
+}
+
 /* A label takes what it needs on one line, but no more than three eighths. */
 static double
 label_width(struct cr_galley *galley, const struct cr_profile *chart)
@@ -63,10 +77,9 @@ label_width(struct cr_galley *galley, const struct cr_profile *chart)
 		const struct cr_profile_row *row = &chart->rows[i];
 
 		width = fmax(width,
-		             INDENT * row->level +
-		                     cr_galley_advance(galley, CR_STYLE_LABEL,
-		                                       row->level < 2 ? CR_STRONG : 0,
-		                                       row->label));
+		             indent_of(row) + cr_galley_advance(galley, CR_STYLE_LABEL,
+		                                                emphasis_of(row),
+		                                                row->label));
 	}
 	return fmin(width + 1, galley->width * 3 / 8);
 }
@@ -198,13 +211,12 @@ set_row(struct cr_galley *galley, const struct cr_profile *chart,
 	struct placed marks[MARKS_MAX + 1];
 	struct cr_setting label;
 	size_t n, lanes = stack_marks(galley, chart, row, &columns->axis, marks, &n);
-	double indent = INDENT * (row->level > 1 ? row->level - 1 : 0);
+	double indent = indent_of(row);
 	double note = row->note ? galley->theme->types[CR_STYLE_AXIS].leading : 0;
 	double height = LINE + LANE * (double)lanes + note;
 	double label_top;
 
-	if (!cr_setting_break_text(galley, row->label, CR_STYLE_LABEL,
-	                           row->level < 2 ? CR_STRONG : 0,
+	if (!cr_setting_break_text(galley, row->label, CR_STYLE_LABEL, emphasis_of(row),
 	                           columns->label - indent, &label))
 		return false;
 	height = fmax(height, cr_setting_height(&label)) + 2 * ROW_PAD;

@@ -66,7 +66,7 @@ right_pad(const struct cr_galley *galley, const struct cr_flow_table *table,
 }
 
 /* The width that a column needs (its widest word) and the one that it would like
- * (its widest cell on one line, but its head on as many as it takes). */
+ * (its widest cell on one line, but its head on two or three). */
 static void
 column_demands(struct cr_galley *galley, const struct cr_flow_table *table,
                size_t column, double *least, double *natural)
@@ -78,46 +78,71 @@ column_demands(struct cr_galley *galley, const struct cr_flow_table *table,
 		const struct cr_rich *prose = cell(table, row, column);
 		enum cr_style style = row_style(row);
 		unsigned emphasis = row_emphasis(table, row);
+		double width;
 
 		*least = fmax(*least, pad + cr_setting_least_width(galley, prose, style,
 		                                                   emphasis));
-		*natural =
-			fmax(*natural, row == 0 ? *least
-		                                : pad + natural_width(galley, prose,
-		                                                      style, emphasis));
+		width = natural_width(galley, prose, style, emphasis);
+		*natural = fmax(*natural, pad + (row == 0 ? width / 2 : width));
+	}
+	*natural = fmax(*natural, *least);
+}
+
+/* Takes 'excess' off the widths of the columns that stretch, or of the others: in
+ * proportion to what each has over its need, and no more than that.  Returns what
+ * is still too much. */
+static double
+narrow(struct grid *grid, const double *least, bool stretching, double excess)
+{
+	const struct cr_flow_table *table = grid->table;
+	double spare = 0, share = 1;
+
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].stretches == stretching)
+			spare += grid->width[i] - least[i];
+	if (spare > excess)
+		share = excess / spare;
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].stretches == stretching)
+			grid->width[i] -= (grid->width[i] - least[i]) * share;
+	return spare > excess ? 0 : excess - spare;
+}
+
+/* Gives columns that stretch (all, when none does) equal shares of what is left. */
+static void
+widen(struct grid *grid, double left)
+{
+	const struct cr_flow_table *table = grid->table;
+	size_t stretching = 0;
+
+	for (size_t i = 0; i < table->n_columns; i++)
+		stretching += table->columns[i].stretches;
+	for (size_t i = 0; i < table->n_columns; i++) {
+		if (stretching == 0)
+			grid->width[i] += left / (double)table->n_columns;
+		else if (table->columns[i].stretches)
+			grid->width[i] += left / (double)stretching;
 	}
 }
 
-/* Gives each column its width.  When all can have what they like, what is left
- * goes to those that stretch; when they cannot, what is over their needs is
- * shared out in proportion; when not even that, all shrink alike. */
+/* Makes the columns, which have what they would like, as wide as the galley: those
+ * that stretch give way first.  When not even their needs can be met, all shrink. */
 static void
 share_width(struct cr_galley *galley, struct grid *grid, const double *least)
 {
-	const struct cr_flow_table *table = grid->table;
-	double *width = grid->width;
-	double need = 0, like = 0, left;
-	size_t stretching = 0;
+	size_t n = grid->table->n_columns;
+	double like = 0, excess;
 
-	for (size_t i = 0; i < table->n_columns; i++) {
-		need += least[i];
-		like += width[i];
-		stretching += table->columns[i].stretches;
+	for (size_t i = 0; i < n; i++)
+		like += grid->width[i];
+	if (like <= galley->width) {
+		widen(grid, galley->width - like);
+		return;
 	}
-	left = galley->width - like;
-	for (size_t i = 0; i < table->n_columns; i++) {
-		if (left >= 0)
-			width[i] += stretching == 0 ? left / (double)table->n_columns
-			            : table->columns[i].stretches
-			                    ? left / (double)stretching
-			                    : 0;
-		else if (need >= galley->width)
-			width[i] = least[i] * galley->width / need;
-		else
-			width[i] = least[i] + (width[i] - least[i]) *
-			                              (galley->width - need) /
-			                              (like - need);
-	}
+	excess = narrow(grid, least, true, like - galley->width);
+	excess = narrow(grid, least, false, excess);
+	for (size_t i = 0; i < n; i++)
+		grid->width[i] *= galley->width / (galley->width + excess);
 }
 
 static bool

@@ -48,7 +48,8 @@ struct cr_model_group {
 
 struct cr_model_score {
 	const char *id, *title;
-	int level;        /* 0 the whole, 1 what it is made of, 2 what those are. */
+	int level;        /* 0 the whole, 1 what it is made of, 2 what those are made of,
+	                   * 3 what stands beside. */
 	int digits;       /* Decimals in tables; text has none on a scale of 100. */
 	bool limiting;    /* Named as what limits the whole. */
 	struct cr_scale scale;

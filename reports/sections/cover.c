@@ -3,8 +3,6 @@
  * The cover: of whom this speaks, when, who answered, and where to find what. */
 #include "reports/sections/say.h"
 
-#include "coready/buf.h"
-
 /* The instrument over the unit's name, large: what the page says from afar. */
 static void
 add_title(struct cr_report_section *section)
@@ -62,50 +60,32 @@ people_a_mark(const struct cr_model_group *groups, size_t n)
 	return steps[i];
 }
 
-/* "31 Residents" for each group. */
-static const char *const *
-label_groups(struct cr_report_section *section, const struct cr_model_group *groups,
-             size_t n)
-{
-	const char **labels = cr_say_room(section, n, sizeof *labels);
-
-	for (size_t i = 0; labels && i < n; i++) {
-		struct cr_buf buf = { 0 };
-		const char *text;
-
-		cr_buf_printf(&buf, "%s\xc2\xa0%s",
-		              cr_words_number(&section->words, (double)groups[i].n, 0),
-		              groups[i].name);
-		text = cr_buf_text(&buf);
-		labels[i] = text ? cr_arena_strdup(section->arena, text) : NULL;
-		cr_buf_fini(&buf);
-		if (!labels[i]) {
-			section->flow->failed = true;
-			return NULL;
-		}
-	}
-	return labels;
-}
-
 static void
 add_crowd(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
 	struct cr_crowd *chart = cr_say_room(section, 1, sizeof *chart);
-	const char *const *labels =
-		label_groups(section, model->groups, model->n_groups);
+	const char **counts = cr_say_room(section, model->n_groups, sizeof *counts);
+	const char **said = cr_say_room(section, model->n_groups, sizeof *said);
 
-	if (!chart || !labels)
+	if (!chart || !counts || !said)
 		return;
+	for (size_t i = 0; i < model->n_groups; i++) {
+		const struct cr_model_group *group = &model->groups[i];
+
+		counts[i] = cr_words_number(&section->words, (double)group->n, 0);
+		said[i] = cr_say(section, CR_WORD_GROUP_COUNT,
+		                 CR_ARGS(group->name, counts[i]));
+	}
 	*chart = (struct cr_crowd){ .groups = model->groups,
-		                    .labels = labels,
+		                    .counts = counts,
 		                    .n_groups = model->n_groups,
 		                    .each = people_a_mark(model->groups,
 		                                          model->n_groups) };
-	cr_flow_figure(section->flow, cr_chart_crowd, chart,
-	               cr_say(section, CR_WORD_WHO_ALT,
-	                      CR_ARGS(cr_words_list(&section->words, labels,
-	                                            model->n_groups))));
+	cr_flow_figure(
+		section->flow, cr_chart_crowd, chart,
+		cr_say(section, CR_WORD_WHO_ALT,
+	               CR_ARGS(cr_words_list(&section->words, said, model->n_groups))));
 	if (chart->each > 1)
 		cr_say_paragraph(section, CR_STYLE_NOTE, CR_WORD_MARK_STANDS,
 		                 CR_ARGS(cr_words_number(&section->words,

@@ -3,6 +3,10 @@
  * How this was measured: what a reader needs to defend the report, or to doubt it. */
 #include "reports/sections/say.h"
 
+#include <stdio.h>
+
+#define DIGEST_SHOWN 16 /* Characters: enough to tell two instruments apart. */
+
 static void
 add_plain(struct cr_report_section *section, enum cr_style style, const char *text)
 {
@@ -30,12 +34,14 @@ static void
 add_instrument(struct cr_report_section *section)
 {
 	const struct cr_model_method *method = &section->model->method;
+	char digest[DIGEST_SHOWN + 1];
 
 	cr_say_subheading(section, CR_WORD_METHOD_INSTRUMENT);
 	if (method->description)
 		add_plain(section, CR_STYLE_BODY, method->description);
+	snprintf(digest, sizeof digest, "%s", method->digest);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_VERSION,
-	                 CR_ARGS(method->instrument, method->version, method->digest));
+	                 CR_ARGS(method->instrument, method->version, digest));
 }
 
 static void

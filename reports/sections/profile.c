@@ -14,7 +14,8 @@ add_message(struct cr_report_section *section,
 	for (size_t i = 0; i < n; i++) {
 		const struct cr_model_score *score = scores[i];
 
-		if (score->all.shown != CR_SHOWN || score->level == 0)
+		if (score->all.shown != CR_SHOWN || score->level == 0 ||
+		    score->level > 2)
 			continue;
 		/* Only the innermost of those that are here are compared. */
 		if (high && score->level < high->level)

@@ -70,7 +70,7 @@ describe(struct cr_report_section *section, const struct cr_model_score *const *
 
 static struct cr_block *
 add_figure(struct cr_report_section *section,
-           const struct cr_model_score *const *scores, size_t n, bool groups)
+           const struct cr_model_score *const *scores, size_t n, bool groups, bool key)
 {
 	const struct cr_model *model = section->model;
 	struct cr_profile *chart = cr_say_room(section, 1, sizeof *chart);
@@ -86,7 +86,8 @@ add_figure(struct cr_report_section *section,
 	if (groups) {
 		chart->groups = model->groups;
 		chart->n_groups = model->n_groups;
-		chart->all_key = cr_say(section, CR_WORD_ALL_KEY, CR_NO_ARGS);
+		if (key)
+			chart->all_key = cr_say(section, CR_WORD_ALL_KEY, CR_NO_ARGS);
 		if (model->earlier_wave)
 			chart->earlier_key = cr_say(section, CR_WORD_EARLIER_KEY,
 			                            CR_ARGS(model->earlier_wave));
@@ -108,7 +109,7 @@ cr_say_profile(struct cr_report_section *section,
 		while (end < n && same_scale(scale, &scores[end]->scale))
 			end++;
 		if (scale->lo < scale->hi)
-			last = add_figure(section, scores + i, end - i, groups);
+			last = add_figure(section, scores + i, end - i, groups, !last);
 		i = end;
 	}
 	return last;

@@ -73,6 +73,17 @@ cr_say_hidden(struct cr_report_section *section, enum cr_style style)
 	                 CR_ARGS(cr_say_least(section)));
 }
 
+/* How many band edges lie at or below a value. */
+static size_t
+edges_below(const struct cr_scale *scale, double value)
+{
+	size_t n = 0;
+
+	while (n < scale->n_bands && scale->bands[n].from <= value)
+		n++;
+	return n;
+}
+
 const char *
 cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
              double value)
@@ -84,6 +95,11 @@ cr_say_value(struct cr_report_section *section, const struct cr_model_score *sco
 		digits = 0;
 	else if (span >= 4 && digits > 1)
 		digits = 1;
+	while (digits < score->digits &&
+	       edges_below(&score->scale, cr_number_round(value, digits)) !=
+	               edges_below(&score->scale,
+	                           cr_number_round(value, score->digits)))
+		digits++;
 	return cr_words_number(&section->words, value, digits);
 }
 

@@ -30,7 +30,8 @@ void cr_say_hidden(struct cr_report_section *section, enum cr_style style);
 /* "5": how many people a figure must rest on. */
 const char *cr_say_least(struct cr_report_section *section);
 
-/* A figure as text has it: without decimals on a scale of a hundred. */
+/* A figure as text has it: without decimals on a scale of a hundred, unless it would
+ * then seem to be in another band: 49.7 is not 50 where 50 begins the next. */
 const char *cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
                          double value);
 

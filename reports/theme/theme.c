@@ -46,7 +46,7 @@ const struct cr_theme cr_theme_default = {
 		{ CR_SHAPE_BAR, { 0xd5, 0x5e, 0x00 } },
 	},
 	.band_light = { 0xe9, 0xef, 0xf6 },
-	.band_dark = { 0xa9, 0xc1, 0xda },
+	.band_dark = { 0xb4, 0xca, 0xe0 },
 	.margin_left = 54,
 	.margin_right = 54,
 	.margin_top = 60,

@@ -197,24 +197,24 @@ profile_goes_on_under_its_head(void **state)
 			                           .figure = "1", .detail = "" };
 	}
 	figure(&laid, cr_chart_profile, &chart);
-	/* Rows are 12 + 2 x 2.5 = 17 high; the key is 12 and the axis, with names below
-	 * figures, 23, with 6 between; a page is 380: 19 rows a page. */
-	assert_int_equal(laid.display->n_pages, 3);
-	assert_non_null(strstr(laid_page(&laid, 1), "Span Row18\n"));
-	assert_null(strstr(laid_page(&laid, 1), "Row19\n"));
+	/* Rows are 11 + 2 x 2.25 = 15.5 high; the key is 12 and the axis, with names
+	 * below figures, 23, with 6 between; a page is 380: 21 rows a page. */
+	assert_int_equal(laid.display->n_pages, 2);
+	assert_non_null(strstr(laid_page(&laid, 1), "Span Row20\n"));
+	assert_null(strstr(laid_page(&laid, 1), "Row21\n"));
 	assert_non_null(strstr(laid_page(&laid, 2), "- All\n"));
-	assert_non_null(strstr(laid_page(&laid, 2), "Span Row19\n"));
+	assert_non_null(strstr(laid_page(&laid, 2), "Span Row21\n"));
 	laid_end(&laid);
 }
 
 static void
 crowd_has_a_mark_a_person(void **state)
 {
-	static const char *const labels[] = { "3 A", "12 B" };
+	static const char *const counts[] = { "3", "12" };
 	static const struct cr_model_group two[] = {
 		{ "A", 3, false, 0 }, { "B", 12, false, 1 }
 	};
-	struct cr_crowd chart = { .groups = two, .labels = labels, .n_groups = 2,
+	struct cr_crowd chart = { .groups = two, .counts = counts, .n_groups = 2,
 		                  .each = 1 };
 	struct laid laid;
 

@@ -114,7 +114,7 @@ whole_is_told_with_its_band(void **state)
 	(void)state;
 	made_begin(&made, "ordinary", "en");
 	says(&made, "Readiness for co-production: Villeray stands at 58 of 100, "
-	            "developing.");
+	            "“developing”.");
 	says(&made, "The interval from 51 to 64 stays within that band.");
 	made.scores[0].all.low = 44;
 	made.scores[0].all.band_low = 0;
@@ -124,6 +124,11 @@ whole_is_told_with_its_band(void **state)
 	says_not(&made, "The interval");
 	made.scores[0].all.band = -1;
 	says(&made, "Villeray stands at 58 of 100.");
+	/* 49.7 is not told as 50, where the next band begins; 49.4 is told as 49. */
+	made.scores[0].all.mean = 49.7;
+	says(&made, "Villeray stands at 49.7 of 100.");
+	made.scores[0].all.mean = 49.4;
+	says(&made, "Villeray stands at 49 of 100.");
 	made.scores[0].all.shown = CR_SHOWN_NONE;
 	says(&made, "There are not enough answers for an overall figure.");
 	made.scores[0].all.shown = CR_SHOWN_HIDDEN;
