@@ -28,5 +28,3 @@ EXTRA_DIST += \
 	tests/golden/sample/score_reference.py \
 	tests/golden/sample/scores.csv
 
-dist_check_SCRIPTS += tests/golden/sample/sample
-TESTS += tests/golden/sample/sample

@@ -136,6 +136,4 @@ tests_report_render_demo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_report_render_demo_LDADD = $(REPORT_LIBS)
 endif
 
-dist_check_SCRIPTS += tests/report/sample
-TESTS += tests/report/sample
 EXTRA_DIST += tests/report/figures.py
