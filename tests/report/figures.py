@@ -69,7 +69,8 @@ def printed(text, title):
             rest = line[name.end(1):]
             n = re.match(r"\s+(\d+)\s", rest)
             numbers = [float(x.replace(",", ".")) for x in re.findall(NUMBER, rest)]
-            found.append((int(n[1]) if n else None, numbers))
+            if len(numbers) > 2:  # A row of a table, not of the profile.
+                found.append((int(n[1]) if n else None, numbers))
     return found
 
 
