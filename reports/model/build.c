@@ -303,35 +303,30 @@ paragraph(struct builder *b, const struct cr_run_list *text, size_t *at)
 	return copy;
 }
 
-/* The first paragraph describes the instrument, the others are facts about it. */
 static bool
 fill_description(struct builder *b)
 {
 	const struct cr_prose *description = &b->instrument->description;
 	struct cr_model_method *method = &b->model->method;
 	const struct cr_run_list *text;
-	const char **facts;
+	const char **about;
 	size_t at = 0;
 
 	if (!description->runs)
 		return true;
 	text = &description->runs[b->request->language];
-	facts = cr_arena_array(b->arena, text->n_runs, sizeof *facts);
-	if (!facts)
+	about = cr_arena_array(b->arena, text->n_runs, sizeof *about);
+	if (!about)
 		return false;
 	while (at < text->n_runs) {
 		const char *words = paragraph(b, text, &at);
 
 		if (!words)
 			return false;
-		if (!*words)
-			continue;
-		if (!method->description)
-			method->description = words;
-		else
-			facts[method->n_facts++] = words;
+		if (*words)
+			about[method->n_about++] = words;
 	}
-	method->facts = facts;
+	method->about = about;
 	return true;
 }
 

@@ -59,14 +59,14 @@ struct cr_model_score {
 
 struct cr_model_method {
 	const char *instrument, *version, *digest;
-	const char *description;        /* What the instrument measures; or null. */
+	const char *const *about;       /* What the instrument says of itself, a
+	                                 * paragraph each; "[2]" is references[1]. */
 	bool unit_mean_groups;          /* Groups count the same, else people do. */
 	size_t min_cell;
 	size_t n_problems;              /* Answers that were refused. */
-	const char *const *facts;       /* Further paragraphs: rules of scoring, ... */
 	const char *const *limits;      /* What is ours and not the cited source's. */
 	const char *const *references;
-	size_t n_facts, n_limits, n_references;
+	size_t n_about, n_limits, n_references;
 };
 
 struct cr_model {

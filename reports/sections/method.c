@@ -15,13 +15,13 @@ add_plain(struct cr_report_section *section, enum cr_style style, const char *te
 
 /* A heading and a list, when there is something to list. */
 static void
-add_list(struct cr_report_section *section, enum cr_word title,
+add_list(struct cr_report_section *section, enum cr_word title, bool numbered,
          const char *const *texts, size_t n)
 {
 	if (n == 0)
 		return;
 	cr_say_subheading(section, title);
-	cr_flow_open_list(section->flow, false);
+	cr_flow_open_list(section->flow, numbered);
 	for (size_t i = 0; i < n; i++) {
 		cr_flow_open(section->flow, CR_BLOCK_ITEM);
 		add_plain(section, CR_STYLE_BODY, texts[i]);
@@ -37,8 +37,8 @@ add_instrument(struct cr_report_section *section)
 	char digest[DIGEST_SHOWN + 1];
 
 	cr_say_subheading(section, CR_WORD_METHOD_INSTRUMENT);
-	if (method->description)
-		add_plain(section, CR_STYLE_BODY, method->description);
+	for (size_t i = 0; i < method->n_about; i++)
+		add_plain(section, CR_STYLE_BODY, method->about[i]);
 	snprintf(digest, sizeof digest, "%s", method->digest);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_VERSION,
 	                 CR_ARGS(method->instrument, method->version, digest));
@@ -57,8 +57,6 @@ add_scores(struct cr_report_section *section)
 	                 CR_NO_ARGS);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_INTERVAL, CR_NO_ARGS);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_BANDS, CR_NO_ARGS);
-	for (size_t i = 0; i < method->n_facts; i++)
-		add_plain(section, CR_STYLE_BODY, method->facts[i]);
 }
 
 void
@@ -76,7 +74,7 @@ cr_section_method(struct cr_report_section *section)
 		add_plain(section, CR_STYLE_BODY,
 		          cr_words_count(&section->words, CR_WORD_METHOD_PROBLEMS,
 		                         method->n_problems));
-	add_list(section, CR_WORD_METHOD_LIMITS, method->limits, method->n_limits);
-	add_list(section, CR_WORD_METHOD_REFERENCES, method->references,
+	add_list(section, CR_WORD_METHOD_LIMITS, false, method->limits, method->n_limits);
+	add_list(section, CR_WORD_METHOD_REFERENCES, true, method->references,
 	         method->n_references);
 }

@@ -166,7 +166,7 @@ make_score(struct maker *maker, const struct figures *figures, struct cr_scale s
 static void
 make_method(struct maker *maker)
 {
-	static const struct both facts[] = {
+	static const struct both about[] = {
 		{ { "A condition is the mean of its statements, each from 0 (not at all "
 		    "true here) to 100 (completely true here), reversed where the "
 		    "statement says the opposite. Readiness is the geometric mean of the "
@@ -196,7 +196,7 @@ make_method(struct maker *maker)
 	struct cr_model_method *method = &maker->model->method;
 	const char **texts = take(maker, 3, sizeof *texts);
 
-	texts[0] = facts[0].text[maker->lang];
+	texts[0] = about[0].text[maker->lang];
 	texts[1] = limits[0].text[maker->lang];
 	texts[2] = limits[1].text[maker->lang];
 	*method = (struct cr_model_method){
@@ -206,8 +206,8 @@ make_method(struct maker *maker)
 		.unit_mean_groups = true,
 		.min_cell = 5,
 		.n_problems = 3,
-		.facts = texts,
-		.n_facts = 1,
+		.about = texts,
+		.n_about = 1,
 		.limits = texts + 1,
 		.n_limits = 2,
 		.references = references,
