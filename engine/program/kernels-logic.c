@@ -7,7 +7,7 @@
 
 /* What is not known does not matter where the other side decides: where it is
  * 'decisive', so is the whole; else what is missing makes the whole so. */
-static inline __attribute__((always_inline)) void
+CR_INLINE void
 kleene(const struct cr_kernel_call *call, bool decisive)
 {
 	const struct cr_operand a = call->args[0], b = call->args[1];
