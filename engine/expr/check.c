@@ -29,7 +29,7 @@ check_place(struct reading *r, const struct cr_node *call)
 		return;
 	cr_expr_complain(
 		r, CR_DIAG_EXPR_FUNCTION_PLACE, call->offset, call->size,
-		"%s() may stand only %s%s", row->spelling, cr_place_name(row->place),
+		"%s() may stand only %s%s", row->spelling, cr_op_place_name(row->place),
 		call->op == CR_OP_TODAY
 			? ": elsewhere the same answers must give the same result "
 			  "tomorrow"

@@ -34,7 +34,7 @@ is_readable(struct reading *r)
 		cr_expr_complain(r, CR_DIAG_EXPR_CHARACTER, at, 1,
 		                 "a byte that is no character of a text stands here");
 	else if (cr_text_trim(r->source).size == 0)
-		cr_expr_complain(r, CR_DIAG_EXPR_EMPTY, 0, 1,
+		cr_expr_complain(r, CR_DIAG_EXPR_EMPTY, 0, r->source.size,
 		                 "this expression is empty");
 	else
 		return true;

@@ -40,12 +40,12 @@ static const char *const place_names[CR_PLACE_COUNT] = {
 
 static const char *const policy_names[CR_POLICY_COUNT] = {
 	[CR_POLICY_STRICT] = "missing",
-	[CR_POLICY_KLEENE] = "missing unless the other side decides",
-	[CR_POLICY_MEMBER] = "missing unless another element equals",
+	[CR_POLICY_KLEENE] = "missing, unless the other side decides",
+	[CR_POLICY_MEMBER] = "missing, unless an element is equal",
 	[CR_POLICY_SKIP] = "left out",
 	[CR_POLICY_FIRST] = "the next is taken",
-	[CR_POLICY_CHOOSE] = "missing if it is chosen, or chooses",
-	[CR_POLICY_TEST] = "is what is asked",
+	[CR_POLICY_CHOOSE] = "missing where that decides, or is chosen",
+	[CR_POLICY_TEST] = "is what it asks",
 	[CR_POLICY_SUPPLIED] = "missing where there is no figure",
 };
 
@@ -83,13 +83,13 @@ cr_op_result(enum cr_op op)
 }
 
 const char *
-cr_place_name(enum cr_place place)
+cr_op_place_name(enum cr_op_place place)
 {
 	return place_names[place];
 }
 
 const char *
-cr_policy_name(enum cr_policy policy)
+cr_op_policy_name(enum cr_op_policy policy)
 {
 	return policy_names[policy];
 }

@@ -55,27 +55,6 @@ cr_expr_node(struct reading *r, enum cr_node_kind kind, size_t offset, size_t si
 	return node;
 }
 
-/* Reads no more: the rest would only be misunderstood. */
-static void
-abandon(struct reading *r)
-{
-	r->abandoned = true;
-	cr_expr_lex(r);
-}
-
-static void
-too_deep(struct reading *r, size_t offset)
-{
-	if (r->abandoned)
-		return;
-	cr_expr_complain(
-		r, CR_DIAG_EXPR_TOO_DEEP, offset, 1,
-		"this expression is nested more than %d levels deep: split it into "
-		"several scores",
-		CR_EXPR_MAX_DEPTH);
-	abandon(r);
-}
-
 /* An operation over 'args', from 'start' to where the parser is.  CR_OP_COUNT is
  * none that is known: of it only the arguments are checked. */
 static struct cr_node *
@@ -93,107 +72,13 @@ operation(struct reading *r, enum cr_op op, struct list args, size_t start)
 		if (args.items[i]->depth >= node->depth)
 			node->depth = args.items[i]->depth + 1;
 	if (node->depth > CR_EXPR_MAX_DEPTH) {
-		too_deep(r, start);
+		cr_expr_too_deep(r, start);
 		/* What is checked must not be deep either. */
 		node->n_args = 0;
 		node->depth = 1;
 		node->bad = true;
 	}
 	return node;
-}
-
-static size_t
-end_of(const struct cr_node *node)
-{
-	return node->offset + node->size;
-}
-
-/* "'x' stands here", or that nothing does; with what the author may have meant. */
-static const char *
-found(struct reading *r)
-{
-	struct cr_slice text = { r->source.data + r->token.offset, r->token.size };
-
-	return r->token.kind == TOKEN_END ? "" : cr_expr_show(r, text);
-}
-
-/* True for a name that is an operator in capitals. */
-static bool
-is_shouted(const struct token *token)
-{
-	char lower[4];
-
-	if (token->kind != TOKEN_NAME || token->text.size >= sizeof lower)
-		return false;
-	for (size_t i = 0; i < token->text.size; i++)
-		lower[i] = (char)(token->text.data[i] | 0x20);
-	for (enum cr_op op = 0; op < CR_OP_COUNT; op++) {
-		struct cr_slice word = cr_slice_of(cr_op_row(op)->spelling);
-
-		if (cr_op_row(op)->power &&
-		    cr_slice_equal(word, (struct cr_slice){ lower, token->text.size }))
-			return true;
-	}
-	return false;
-}
-
-static void
-complain_of_value(struct reading *r)
-{
-	const struct token *token = &r->token;
-
-	if (token->bad || token->doubtful || r->abandoned)
-		return;
-	if (token->kind == TOKEN_END)
-		cr_expr_complain(
-			r, CR_DIAG_EXPR_UNEXPECTED, r->source.size, 1,
-			"the expression ends where a value or a name should follow");
-	else
-		cr_expr_complain(r, CR_DIAG_EXPR_UNEXPECTED, token->offset, token->size,
-		                 token->prefix != CR_OP_COUNT
-		                         ? "put '%s' and what follows it in parentheses"
-		                         : "a value or a name should stand before '%s'",
-		                 found(r));
-}
-
-/* True for what stands right after a quotation mark: probably the text goes on. */
-static bool
-follows_quote(const struct reading *r)
-{
-	char before = r->token.offset ? r->source.data[r->token.offset - 1] : ' ';
-
-	return before == '\'' || before == '"';
-}
-
-static void
-complain_of_operator(struct reading *r)
-{
-	const struct token *token = &r->token;
-
-	if (token->bad || token->doubtful || r->abandoned)
-		return;
-	if (token->kind == TOKEN_NAME && follows_quote(r)) {
-		cr_expr_complain(
-			r, CR_DIAG_EXPR_STRING, token->offset - 1, 1,
-			"this quotation mark ends the text; one within a text is "
-			"written twice, as in 'it''s'");
-		abandon(r);
-	} else if (token->kind == TOKEN_CLOSE)
-		cr_expr_complain(r, CR_DIAG_EXPR_PARENTHESIS, token->offset, 1,
-		                 "this ')' closes nothing: there is no '(' for it");
-	else if (token->kind == TOKEN_COMMA)
-		cr_expr_complain(
-			r, CR_DIAG_EXPR_UNEXPECTED, token->offset, 1,
-			"a comma stands only between the arguments of a function or "
-			"the elements of a list; the decimal sign is a point");
-	else if (is_shouted(token))
-		cr_expr_complain(r, CR_DIAG_EXPR_UNEXPECTED, token->offset, token->size,
-		                 "'%s' must be written in small letters", found(r));
-	else
-		cr_expr_complain(
-			r, CR_DIAG_EXPR_UNEXPECTED, token->offset, token->size,
-			"an operator (such as +, = or and) should stand before '%s'",
-			found(r));
 }
 
 /* Something to stand where nothing that can be read does. */
@@ -220,9 +105,9 @@ join(struct reading *r, struct cr_node *left)
 		struct list sides = { 0 };
 
 		if (!told)
-			complain_of_operator(r);
+			cr_expr_needs_operator(r);
 		told = true;
-		if (is_shouted(&r->token))
+		if (cr_expr_is_shouted(&r->token))
 			cr_expr_lex(r);
 		add(r, &sides, left);
 		add(r, &sides, parse_expression(r, 0));
@@ -263,13 +148,14 @@ parse_group(struct reading *r)
 
 	cr_expr_lex(r);
 	if (r->token.kind == TOKEN_CLOSE)
-		complain_of_value(r);
+		cr_expr_needs_value(r);
 	list = parse_list(r, open);
 	if (list.n == 1)
 		return list.items[0];
 	if (list.n > 1)
 		cr_expr_complain(
-			r, CR_DIAG_EXPR_UNEXPECTED, end_of(list.items[0]), 1,
+			r, CR_DIAG_EXPR_UNEXPECTED, list.items[1]->offset,
+			list.items[1]->size,
 			"several values stand between these parentheses: that is "
 			"for functions, and after 'in'");
 	return operation(r, CR_OP_COUNT, list, open);
@@ -371,7 +257,7 @@ skip_operators(struct reading *r, unsigned least)
 		bool prefix = r->token.prefix != CR_OP_COUNT;
 
 		if (!told)
-			complain_of_value(r);
+			cr_expr_needs_value(r);
 		told = true;
 		if (prefix)
 			return;
@@ -392,7 +278,7 @@ parse_operand(struct reading *r, unsigned least)
 	case TOKEN_CLOSE:
 	case TOKEN_COMMA:
 	case TOKEN_END:
-		complain_of_value(r);
+		cr_expr_needs_value(r);
 		return nothing(r);
 	case TOKEN_OPERATOR:
 		cr_expr_lex(r);
@@ -507,7 +393,7 @@ parse_expression(struct reading *r, unsigned least)
 	struct cr_node *node;
 
 	if (r->nesting == CR_EXPR_MAX_DEPTH) {
-		too_deep(r, start);
+		cr_expr_too_deep(r, start);
 		return nothing(r);
 	}
 	r->nesting++;
@@ -528,7 +414,7 @@ cr_expr_parse(struct reading *r)
 	while (r->token.kind != TOKEN_END) {
 		struct list sides = { 0 };
 
-		complain_of_operator(r);
+		cr_expr_needs_operator(r);
 		add(r, &sides, node);
 		if (r->token.kind == TOKEN_CLOSE) {
 			cr_expr_lex(r);

@@ -87,6 +87,15 @@ const char *cr_expr_function_meant(struct cr_slice name);
 /* Parses the whole source; null only when memory ran out. */
 struct cr_node *cr_expr_parse(struct reading *r);
 
+/* Complains (misplaced.c) of the token that stands where a value should; where an
+ * operator, or the end, should; of the depth at 'offset', and reads no more then. */
+void cr_expr_needs_value(struct reading *r);
+void cr_expr_needs_operator(struct reading *r);
+void cr_expr_too_deep(struct reading *r, size_t offset);
+
+/* True for a name that is an operator in capitals. */
+bool cr_expr_is_shouted(const struct token *token);
+
 /* A new node over these bytes; null when memory ran out. */
 struct cr_node *cr_expr_node(struct reading *r, enum cr_node_kind kind, size_t offset,
                              size_t size);

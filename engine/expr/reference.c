@@ -216,6 +216,17 @@ source_offset(const struct reading *r, const struct cr_node *literal, size_t at)
 	return literal->offset + (offset < literal->size ? offset : literal->size - 1);
 }
 
+/* Under the character of the pattern at which it was noticed. */
+static void
+complain_of_pattern(struct reading *r, size_t offset, const char *why)
+{
+	size_t end = offset;
+
+	cr_text_next(r->source, &end);
+	cr_expr_complain(r, CR_DIAG_EXPR_PATTERN, offset, end - offset,
+	                 "this pattern cannot be read: %s", why);
+}
+
 static void
 check_pattern(struct reading *r, struct cr_node *call, size_t i)
 {
@@ -231,8 +242,7 @@ check_pattern(struct reading *r, struct cr_node *call, size_t i)
 	if (why.code == CR_ENOMEM)
 		r->failed = true;
 	else
-		cr_expr_complain(r, CR_DIAG_EXPR_PATTERN, source_offset(r, arg, at), 1,
-		                 "this pattern cannot be read: %s", why.message);
+		complain_of_pattern(r, source_offset(r, arg, at), why.message);
 	arg->bad = true;
 }
 

@@ -95,7 +95,7 @@ add_registers(struct cr_eval *eval, size_t n)
 
 	if (n <= eval->n_registers)
 		return true;
-	registers = reallocarray(eval->registers, n, sizeof *registers);
+	registers = realloc(eval->registers, n * sizeof *registers);
 	if (!registers)
 		return false;
 	for (size_t i = eval->n_registers; i < n; i++)

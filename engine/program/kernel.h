@@ -79,53 +79,66 @@ cr_operand_set(const struct cr_operand *operand, size_t row)
 }
 
 /* Rows go through the loops below in runs of this many, so that the compiler, which
- * cannot know how many rows there are, still makes vector code of them. */
+ * cannot know how many rows there are, still makes vector code of them.  Everything
+ * is inlined where it is called, so that the function and the steps are known. */
 enum { CR_LANES = 16 };
+#define CR_INLINE static inline __attribute__((always_inline))
 
 typedef double cr_number1_fn(double x);
 typedef double cr_number2_fn(double x, double y);
 
-/* Inlined where it is called, so that 'f' and the steps are known there. */
-static inline __attribute__((always_inline)) void
-cr_map1(const struct cr_kernel_call *call, cr_number1_fn *f)
+CR_INLINE void
+cr_map1_rows(double *restrict out, const double *restrict x, size_t step, size_t rows,
+             cr_number1_fn *f)
 {
-	const double *restrict x = call->args[0].number;
-	double *restrict out = call->out->number;
-	size_t step = call->args[0].step;
 	size_t i = 0;
 
-	for (; step && call->rows - i >= CR_LANES; i += CR_LANES)
-		for (size_t j = i; j < i + CR_LANES; j++)
-			out[j] = f(x[j]);
-	for (; i < call->rows; i++)
+	for (; rows - i >= CR_LANES; i += CR_LANES)
+		for (size_t j = 0; j < CR_LANES; j++)
+			out[i + j] = f(x[(i + j) * step]);
+	for (; i < rows; i++)
 		out[i] = f(x[i * step]);
 }
 
-static inline __attribute__((always_inline)) void
-cr_map2_stepped(const struct cr_kernel_call *call, cr_number2_fn *f, size_t x_step,
-                size_t y_step)
+CR_INLINE void
+cr_map2_rows(double *restrict out, const double *restrict x, size_t x_step,
+             const double *restrict y, size_t y_step, size_t rows, cr_number2_fn *f)
 {
-	const double *restrict x = call->args[0].number;
-	const double *restrict y = call->args[1].number;
-	double *restrict out = call->out->number;
 	size_t i = 0;
 
-	for (; call->rows - i >= CR_LANES; i += CR_LANES)
-		for (size_t j = i; j < i + CR_LANES; j++)
-			out[j] = f(x[j * x_step], y[j * y_step]);
-	for (; i < call->rows; i++)
+	for (; rows - i >= CR_LANES; i += CR_LANES)
+		for (size_t j = 0; j < CR_LANES; j++)
+			out[i + j] = f(x[(i + j) * x_step], y[(i + j) * y_step]);
+	for (; i < rows; i++)
 		out[i] = f(x[i * x_step], y[i * y_step]);
 }
 
-static inline __attribute__((always_inline)) void
+/* Fills the values of 'out' from those of one operand, or of two. */
+CR_INLINE void
+cr_map1(const struct cr_kernel_call *call, cr_number1_fn *f)
+{
+	const struct cr_operand *x = &call->args[0];
+
+	if (x->step)
+		cr_map1_rows(call->out->number, x->number, 1, call->rows, f);
+	else
+		cr_map1_rows(call->out->number, x->number, 0, call->rows, f);
+}
+
+CR_INLINE void
 cr_map2(const struct cr_kernel_call *call, cr_number2_fn *f)
 {
-	if (call->args[0].step && call->args[1].step)
-		cr_map2_stepped(call, f, 1, 1);
-	else if (call->args[0].step)
-		cr_map2_stepped(call, f, 1, 0);
+	const struct cr_operand *x = &call->args[0], *y = &call->args[1];
+	double *out = call->out->number;
+
+	if (x->step && y->step)
+		cr_map2_rows(out, x->number, 1, y->number, 1, call->rows, f);
+	else if (x->step)
+		cr_map2_rows(out, x->number, 1, y->number, 0, call->rows, f);
+	else if (y->step)
+		cr_map2_rows(out, x->number, 0, y->number, 1, call->rows, f);
 	else
-		cr_map2_stepped(call, f, 0, call->args[1].step);
+		cr_map2_rows(out, x->number, 0, y->number, 0, call->rows, f);
 }
 
 #endif

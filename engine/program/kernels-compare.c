@@ -93,7 +93,7 @@ typedef bool same_fn(const struct cr_operand *a, const struct cr_operand *b,
                      size_t row);
 
 /* Inlined, like the maps of numbers.  Only what is there is looked at. */
-static inline __attribute__((always_inline)) void
+CR_INLINE void
 compare(const struct cr_kernel_call *call, same_fn *same, bool wanted)
 {
 	for (size_t i = 0; i < call->rows; i++)
@@ -130,7 +130,7 @@ cr_kernel_ne(const struct cr_kernel_call *call)
 
 /* Compares the first operand with one element.  While no element was equal, the
  * reason of the first missing one stands in 'out'. */
-static inline __attribute__((always_inline)) void
+CR_INLINE void
 search(const struct cr_kernel_call *call, size_t element, same_fn *same)
 {
 	const struct cr_operand *wanted = &call->args[0], *other = &call->args[element];

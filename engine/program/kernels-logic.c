@@ -7,7 +7,7 @@
 
 /* What is not known does not matter where the other side decides: where it is
  * 'decisive', so is the whole; else what is missing makes the whole so. */
-static inline __attribute__((always_inline)) void
+CR_INLINE void
 kleene(const struct cr_kernel_call *call, bool decisive)
 {
 	const struct cr_operand a = call->args[0], b = call->args[1];
@@ -60,7 +60,13 @@ take(struct cr_column *out, size_t stride, const struct cr_operand *from, size_t
 	out->reason[row] = from->reason[row * from->step];
 }
 
-/* The same for values that are numbers. */
+static bool
+is_number(enum cr_type type)
+{
+	return type == CR_NUMBER || type == CR_BOOLEAN || type == CR_DATE;
+}
+
+/* The same for values that are held as numbers. */
 static void
 choose_number(const struct cr_kernel_call *call)
 {
@@ -86,7 +92,7 @@ cr_kernel_if(const struct cr_kernel_call *call)
 	const struct cr_operand *c = &call->args[0];
 	size_t stride = cr_column_stride(call->out);
 
-	if (call->out->type == CR_NUMBER) {
+	if (is_number(call->out->type)) {
 		choose_number(call);
 		return;
 	}

@@ -28,37 +28,49 @@ greater(double greatest, double x)
 	return x > greatest ? x : greatest;
 }
 
-/* Adds one argument to the totals in 'out' and counts it where it is present. */
-static inline __attribute__((always_inline)) void
-gather_stepped(const struct cr_kernel_call *call, const struct cr_operand *arg,
-               gathered_fn *f, size_t step)
+/* Adds one argument to the totals, and counts it, where it is present. */
+CR_INLINE void
+gather_rows(double *restrict total, double *restrict counts,
+            const double *restrict number, const uint8_t *restrict reason, size_t step,
+            size_t rows, gathered_fn *f)
 {
-	double *restrict total = call->out->number;
-	double *restrict counts = call->scratch->counts;
-	const double *restrict number = arg->number;
-	const uint8_t *restrict reason = arg->reason;
+	size_t i = 0;
 
-	for (size_t i = 0; i < call->rows; i++) {
+	for (; rows - i >= CR_LANES; i += CR_LANES)
+		for (size_t j = 0; j < CR_LANES; j++) {
+			bool present = reason[(i + j) * step] == CR_PRESENT;
+			double without = total[i + j];
+			double with = f(without, number[(i + j) * step]);
+
+			total[i + j] = present ? with : without;
+			counts[i + j] += present ? 1.0 : 0.0;
+		}
+	for (; i < rows; i++) {
 		bool present = reason[i * step] == CR_PRESENT;
-		double with = f(total[i], number[i * step]);
 
-		total[i] = present ? with : total[i];
+		total[i] = present ? f(total[i], number[i * step]) : total[i];
 		counts[i] += present;
 	}
 }
 
-static inline __attribute__((always_inline)) void
+CR_INLINE void
 gather(const struct cr_kernel_call *call, gathered_fn *f, double start)
 {
+	double *total = call->out->number, *counts = call->scratch->counts;
+
 	for (size_t i = 0; i < call->rows; i++) {
-		call->out->number[i] = start;
-		call->scratch->counts[i] = 0;
+		total[i] = start;
+		counts[i] = 0;
 	}
 	for (size_t k = 0; k < call->n_args; k++) {
-		if (call->args[k].step)
-			gather_stepped(call, &call->args[k], f, 1);
+		const struct cr_operand *arg = &call->args[k];
+
+		if (arg->step)
+			gather_rows(total, counts, arg->number, arg->reason, 1,
+			            call->rows, f);
 		else
-			gather_stepped(call, &call->args[k], f, 0);
+			gather_rows(total, counts, arg->number, arg->reason, 0,
+			            call->rows, f);
 	}
 }
 

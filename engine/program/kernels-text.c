@@ -53,8 +53,7 @@ has_room(struct cr_scratch *scratch)
 
 	if (scratch->n_patterns < scratch->capacity)
 		return true;
-	patterns =
-		reallocarray(scratch->patterns, capacity, sizeof(struct cr_pattern *));
+	patterns = realloc(scratch->patterns, capacity * sizeof *patterns);
 	if (!patterns)
 		return false;
 	scratch->patterns = patterns;

@@ -4,6 +4,7 @@
 #include "kernel.h"
 
 #include <assert.h>
+#include <float.h>
 #include <string.h>
 
 static cr_kernel_fn *const kernels[CR_OP_COUNT] = {
@@ -33,10 +34,10 @@ add_reasons(uint8_t *restrict out, const uint8_t *restrict reason, size_t rows)
 	size_t i = 0;
 
 	for (; rows - i >= CR_LANES; i += CR_LANES)
-		for (size_t j = i; j < i + CR_LANES; j++) {
-			uint8_t own = out[j], other = reason[j];
+		for (size_t j = 0; j < CR_LANES; j++) {
+			uint8_t own = out[i + j], other = reason[i + j];
 
-			out[j] = own ? own : other;
+			out[i + j] = own ? own : other;
 		}
 	for (; i < rows; i++)
 		out[i] = out[i] ? out[i] : reason[i];
@@ -59,21 +60,26 @@ cr_kernel_reasons(const struct cr_kernel_call *call)
 	}
 }
 
+static void
+check_finite(uint8_t *restrict reason, const double *restrict number, size_t rows)
+{
+	size_t i = 0;
+
+	for (; rows - i >= CR_LANES; i += CR_LANES)
+		for (size_t j = 0; j < CR_LANES; j++) {
+			uint8_t own = reason[i + j];
+			bool finite = fabs(number[i + j]) <= DBL_MAX;
+			uint8_t other = finite ? CR_PRESENT : CR_UNDEFINED;
+
+			reason[i + j] = own ? own : other;
+		}
+	for (; i < rows; i++)
+		if (!reason[i] && !isfinite(number[i]))
+			reason[i] = CR_UNDEFINED;
+}
+
 void
 cr_kernel_finite(const struct cr_kernel_call *call)
 {
-	const double *restrict number = call->out->number;
-	uint8_t *restrict reason = call->out->reason;
-	size_t i = 0;
-
-	for (; call->rows - i >= CR_LANES; i += CR_LANES)
-		for (size_t j = i; j < i + CR_LANES; j++) {
-			uint8_t own = reason[j];
-			uint8_t other = isfinite(number[j]) ? CR_PRESENT : CR_UNDEFINED;
-
-			reason[j] = own ? own : other;
-		}
-	for (; i < call->rows; i++)
-		if (!reason[i] && !isfinite(number[i]))
-			reason[i] = CR_UNDEFINED;
+	check_finite(call->out->reason, call->out->number, call->rows);
 }

@@ -13,3 +13,36 @@ engine_libengine_a_SOURCES += \
 	engine/program/kernels-several.c \
 	engine/program/kernels-text.c \
 	engine/program/kernels.c
+
+if HAVE_CMOCKA
+program_tests = \
+	tests/unit/test-expr-noise \
+	tests/unit/test-program-code \
+	tests/unit/test-program-differential \
+	tests/unit/test-program-golden
+check_PROGRAMS += $(program_tests)
+TESTS += $(program_tests)
+tests_unit_test_expr_noise_SOURCES = \
+	tests/unit/test-expr-noise.c \
+	tests/unit/expr-random.c \
+	tests/unit/expr-random.h \
+	$(expr_world)
+tests_unit_test_expr_noise_CPPFLAGS = $(expr_test_cppflags)
+tests_unit_test_expr_noise_LDADD = $(TEST_LIBS)
+tests_unit_test_program_code_SOURCES = tests/unit/test-program-code.c $(expr_world)
+tests_unit_test_program_code_CPPFLAGS = $(expr_test_cppflags)
+tests_unit_test_program_code_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_program_code_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+tests_unit_test_program_differential_SOURCES = \
+	tests/unit/test-program-differential.c \
+	tests/unit/expr-random.c \
+	tests/unit/expr-random.h \
+	tests/unit/expr-reference.c \
+	tests/unit/expr-reference.h \
+	$(expr_world)
+tests_unit_test_program_differential_CPPFLAGS = $(expr_test_cppflags)
+tests_unit_test_program_differential_LDADD = $(TEST_LIBS)
+tests_unit_test_program_golden_SOURCES = tests/unit/test-program-golden.c $(expr_world)
+tests_unit_test_program_golden_CPPFLAGS = $(expr_test_cppflags)
+tests_unit_test_program_golden_LDADD = $(TEST_LIBS)
+endif

@@ -28,7 +28,7 @@ enum cr_notation {
 };
 
 /* What a missing argument does. */
-enum cr_policy {
+enum cr_op_policy {
 	CR_POLICY_STRICT,   /* The result is missing, for the leftmost one's reason. */
 	CR_POLICY_KLEENE,   /* The same, unless the other side decides. */
 	CR_POLICY_MEMBER,   /* '=' joined by 'or'. */
@@ -41,7 +41,7 @@ enum cr_policy {
 };
 
 /* Where a function may stand; a set of contexts each (expr.h). */
-enum cr_place {
+enum cr_op_place {
 	CR_PLACE_ANYWHERE,
 	CR_PLACE_CONSTRAINT,
 	CR_PLACE_SCORES,        /* Where scores may be named. */
@@ -59,8 +59,8 @@ struct cr_op_row {
 	unsigned power;
 	unsigned least, most;
 	const char *signature;
-	enum cr_policy policy;
-	enum cr_place place;
+	enum cr_op_policy policy;
+	enum cr_op_place place;
 	bool folds;
 	const char *section, *usage, *text; /* of the reference page */
 };
@@ -75,7 +75,7 @@ char cr_op_parameter(enum cr_op op, size_t i);
 char cr_op_result(enum cr_op op);
 
 /* "anywhere", "in a constraint", ...; and how a policy reads in a table. */
-const char *cr_place_name(enum cr_place place);
-const char *cr_policy_name(enum cr_policy policy);
+const char *cr_op_place_name(enum cr_op_place place);
+const char *cr_op_policy_name(enum cr_op_policy policy);
 
 #endif

@@ -125,7 +125,8 @@ static const struct rules of_context[CR_CONTEXT_COUNT][2] = {
 		  RULES{ "n()", "n('citizen')", "group_mean(mob, 'elected')",
 		         "gap(mob, 'citizen', 'elected')", "sd_of(collab)",
 		         "agreement(mob)", "share(role, 'citizen')",
-		         "share(tools, 'map')", "previous(mob)", "change(mob)", NULL } },
+		         "share(tools, 'map')", "previous(mob)", "change(mob)",
+		         NULL } },
 		{ 'b', NULL, NULL,
 		  RULES{ "lowest(mob, collab) = 'mob'", "fired('no_staff')",
 		         "band(mob.networks) != 'ready'", NULL } },
@@ -287,7 +288,8 @@ random_cell(struct dice *dice, const struct cr_column *column, size_t row)
 		reason = CR_BLANK;
 	column->reason[row] = reason;
 	if (column->type == CR_STRING)
-		column->text[row] = reason ? (struct cr_slice){ NULL, 12 } : random_text(dice);
+		column->text[row] =
+			reason ? (struct cr_slice){ NULL, 12 } : random_text(dice);
 	else if (column->type == CR_CHOICE)
 		random_choice(dice, column, row, reason);
 	else if (column->type == CR_SET)

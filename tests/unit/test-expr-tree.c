@@ -259,7 +259,7 @@ write_operation(struct cr_buf *out, enum cr_op op, const char *spelling, unsigne
 }
 
 static enum cr_context
-context_of(enum cr_place place)
+context_of(enum cr_op_place place)
 {
 	return place == CR_PLACE_CONSTRAINT  ? CR_IN_CONSTRAINT
 	       : place == CR_PLACE_UNIT_RULE ? CR_IN_UNIT_RULE
