@@ -10,6 +10,7 @@ script_tests = \
 	tests/install \
 	tests/layers \
 	tests/manual \
+	tests/responses \
 	tests/scores
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)

@@ -45,8 +45,11 @@ table_tests = \
 	tests/unit/test-table-golden \
 	tests/unit/test-table-split \
 	tests/unit/test-table-write
-check_PROGRAMS += $(table_tests)
+check_PROGRAMS += $(table_tests) tests/unit/table-copy
 TESTS += $(table_tests)
+
+tests_unit_table_copy_SOURCES = tests/unit/table-copy.c
+tests_unit_table_copy_LDADD = $(ENGINE_LIBS)
 
 table_world = tests/unit/table-world.c tests/unit/table-world.h
 
