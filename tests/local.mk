@@ -11,6 +11,7 @@ script_tests = \
 	tests/layers \
 	tests/manual \
 	tests/report/sample \
+	tests/responses \
 	tests/scores
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)

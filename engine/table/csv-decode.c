@@ -238,21 +238,23 @@ cr_csv_decode(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
 
 bool
 cr_csv_locate(struct cr_decoder *decoder, size_t row, size_t target,
-              struct cr_place *place)
+              struct cr_place *place, struct cr_error *err)
 {
 	size_t column = decoder->reader->header.columns[target];
 	struct cr_strip strip;
 	struct cr_slice cell;
 
-	if (!cr_window_fill(decoder->window, decoder->chunk, row, 1, NULL) ||
+	if (!cr_window_fill(decoder->window, decoder->chunk, row, 1, err) ||
 	    cr_window_next(decoder->window, decoder->chunk, decoder->reader, &strip,
-	                   NULL) < 1 ||
-	    column >= strip.cells)
+	                   err) < 1)
 		return false;
+	if (column >= strip.cells)
+		return true;
 	cell = cr_strip_cell(&strip, 0, column);
 	place->offset = (size_t)(cell.data - strip.bytes);
-	if (cell.size && *cell.data == '"')
-		cr_csv_unquote(&cell, &decoder->scratch);
+	if (cell.size && *cell.data == '"' &&
+	    cr_csv_unquote(&cell, &decoder->scratch) == CR_QUOTED_NOMEM)
+		return cr_error_nomem(err);
 	place->text = cell;
 	return true;
 }

@@ -77,6 +77,6 @@ bool cr_csv_open(struct cr_reader *reader, struct cr_diag_list *diags,
 bool cr_csv_decode(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
                    struct cr_error *err);                      /* csv-decode.c */
 bool cr_csv_locate(struct cr_decoder *decoder, size_t row, size_t target,
-                   struct cr_place *place);
+                   struct cr_place *place, struct cr_error *err);
 
 #endif

@@ -300,26 +300,31 @@ decode(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
 }
 
 static bool
-locate(struct cr_decoder *decoder, size_t row, size_t target, struct cr_place *place)
+locate(struct cr_decoder *decoder, size_t row, size_t target, struct cr_place *place,
+       struct cr_error *err)
 {
 	struct cr_slice line = line_of(decoder->chunk, row);
 	struct cr_buf scratch = { 0 };
 	size_t offset;
-	bool nomem, found = false;
+	bool nomem, found = false, done = true;
 	json_t *object = cr_jsonl_parse(line, &offset, &nomem), *value;
 	const char *key;
 	uint32_t other;
 
+	if (nomem)
+		return cr_error_nomem(err);
 	json_object_foreach(object, key, value) {
-		if (found || !resolve(decoder, key, row, &other, NULL) || other != target)
+		done = done && resolve(decoder, key, row, &other, err);
+		if (!done || found || other != target)
 			continue;
 		found = true;
 		place->offset = decoder->chunk->rows[row].start +
 		                cr_jsonl_find_value(line, key);
 		add_value(&scratch, value, true);
+		done = text_of(&scratch, &decoder->scratch, &place->text, err);
 	}
 	json_decref(object);
-	return text_of(&scratch, &decoder->scratch, &place->text, NULL) && found;
+	return done;
 }
 
 const struct cr_reader_ops cr_jsonl_ops = {

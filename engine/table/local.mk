@@ -41,12 +41,22 @@ engine_libengine_a_SOURCES += \
 
 if HAVE_CMOCKA
 table_tests = \
+	tests/unit/test-table-api \
 	tests/unit/test-table-golden \
-	tests/unit/test-table-split
-check_PROGRAMS += $(table_tests)
+	tests/unit/test-table-split \
+	tests/unit/test-table-write
+check_PROGRAMS += $(table_tests) tests/unit/table-copy
 TESTS += $(table_tests)
 
+tests_unit_table_copy_SOURCES = tests/unit/table-copy.c
+tests_unit_table_copy_LDADD = $(ENGINE_LIBS)
+
 table_world = tests/unit/table-world.c tests/unit/table-world.h
+
+tests_unit_test_table_api_SOURCES = tests/unit/test-table-api.c $(table_world)
+tests_unit_test_table_api_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_table_api_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_table_api_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_table_golden_SOURCES = tests/unit/test-table-golden.c $(table_world)
 tests_unit_test_table_golden_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
@@ -55,4 +65,9 @@ tests_unit_test_table_golden_LDADD = $(TEST_LIBS)
 tests_unit_test_table_split_SOURCES = tests/unit/test-table-split.c $(table_world)
 tests_unit_test_table_split_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_table_split_LDADD = $(TEST_LIBS)
+
+tests_unit_test_table_write_SOURCES = tests/unit/test-table-write.c
+tests_unit_test_table_write_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_table_write_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_table_write_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif

@@ -34,22 +34,31 @@ cr_decoder_where(struct cr_decoder *decoder, size_t row, size_t offset)
 	return cr_reader_where(decoder->reader, in_row, decoder->known_line, in_row.size);
 }
 
+static bool
+locate(struct cr_decoder *decoder, size_t row, size_t target, struct cr_place *place,
+       struct cr_error *err)
+{
+	return decoder->reader->format->ops->locate(decoder, decoder->first + row, target,
+	                                            place, err);
+}
+
 /* Adds the respondent as the file has it, or the row's number. */
-static void
+static bool
 say_who(struct cr_decoder *decoder, struct cr_buf *out, const struct cr_table *table,
-        size_t row)
+        size_t row, struct cr_error *err)
 {
 	int respondent = table->schema->respondent;
 	struct cr_place place = { .text = { "", 0 } };
 
-	if (respondent >= 0)
-		decoder->reader->format->ops->locate(decoder, decoder->first + row,
-		                                     (size_t)respondent, &place);
+	if (respondent >= 0 && !locate(decoder, row, (size_t)respondent, &place, err))
+		return false;
 	place.text = cr_text_trim(place.text);
 	if (place.text.size)
 		cr_text_safe(out, place.text, SHOWN_RESPONDENT);
 	else
 		cr_buf_printf(out, "row %zu", table->first_row + row);
+	cr_buf_puts(out, ": ");
+	return true;
 }
 
 /* Whether a message more would be kept. */
@@ -64,11 +73,10 @@ add(struct cr_diag_list *diags, enum cr_diag_kind kind, struct cr_where where,
     struct cr_buf *text, struct cr_error *err)
 {
 	const char *words = cr_buf_text(text);
-	bool done = words && cr_diag_add(diags, kind, where, CR_SLICE(""), 0, 0, "%s",
-	                                 words);
 
-	cr_buf_fini(text);
-	return done || cr_error_nomem(err);
+	return (words &&
+	        cr_diag_add(diags, kind, where, CR_SLICE(""), 0, 0, "%s", words)) ||
+	       cr_error_nomem(err);
 }
 
 static void
@@ -89,35 +97,48 @@ kind_of(enum cr_refusal why)
 	                                                    : CR_DIAG_CELL_REFUSED;
 }
 
+/* Adds what is to be said of one refusal, and finds its place. */
+static bool
+say(struct cr_decoder *decoder, struct cr_buf *out, const struct cr_table *table,
+    const struct cr_refused *refused, struct cr_place *place, struct cr_error *err)
+{
+	const struct cr_reader *reader = decoder->reader;
+
+	if (!say_who(decoder, out, table, refused->row, err))
+		return false;
+	if (refused->target == CR_NO_TARGET) {
+		place->offset += refused->offset;
+		say_row(out, refused, reader->header.n_columns);
+		return true;
+	}
+	if (!locate(decoder, refused->row, refused->target, place, err))
+		return false;
+	cr_buf_printf(out, "%s: ", reader->names.targets[refused->target].name);
+	cr_refusal_say(out, refused->why, &decoder->slots[refused->target], reader,
+	               cr_text_trim(place->text));
+	return true;
+}
+
 static bool
 tell_one(struct cr_decoder *decoder, const struct cr_table *table,
          const struct cr_refused *refused, struct cr_diag_list *diags,
          struct cr_error *err)
 {
-	const struct cr_reader *reader = decoder->reader;
 	size_t row = decoder->first + refused->row;
 	struct cr_place place = { .offset = decoder->chunk->rows[row].start,
 		                  .text = { "", 0 } };
+	struct cr_where where = { 0 };
 	struct cr_buf text = { 0 };
+	bool done = true;
 
-	if (!has_room(diags))
-		return add(diags, kind_of(refused->why), (struct cr_where){ 0 }, &text,
-		           err);
-	say_who(decoder, &text, table, refused->row);
-	cr_buf_puts(&text, ": ");
-	if (refused->target == CR_NO_TARGET) {
-		place.offset += refused->offset;
-		say_row(&text, refused, reader->header.n_columns);
-	} else {
-		reader->format->ops->locate(decoder, row, refused->target, &place);
-		cr_buf_puts(&text, reader->names.targets[refused->target].name);
-		cr_buf_puts(&text, ": ");
-		cr_refusal_say(&text, refused->why, &decoder->slots[refused->target],
-		               reader, cr_text_trim(place.text));
+	if (has_room(diags)) {
+		done = say(decoder, &text, table, refused, &place, err);
+		where = cr_decoder_where(decoder, row, place.offset);
+		cr_arena_reset(&decoder->scratch);
 	}
-	cr_arena_reset(&decoder->scratch);
-	return add(diags, kind_of(refused->why), cr_decoder_where(decoder, row, place.offset),
-	           &text, err);
+	done = done && add(diags, kind_of(refused->why), where, &text, err);
+	cr_buf_fini(&text);
+	return done;
 }
 
 static int
@@ -167,18 +188,22 @@ cr_decoder_refuse(struct cr_decoder *decoder, struct cr_table *table, size_t row
 {
 	size_t in_chunk = decoder->first + row;
 	struct cr_place place = { .offset = decoder->chunk->rows[in_chunk].start };
+	struct cr_where where = { 0 };
 	struct cr_buf text = { 0 };
+	bool done = true;
 
 	if (table->columns[field].reason[row] == CR_BLANK)
 		return true;
 	table->columns[field].reason[row] = (uint8_t)reason;
 	table->problems[row]++;
-	if (!has_room(diags))
-		return add(diags, kind, (struct cr_where){ 0 }, &text, err);
-	say_who(decoder, &text, table, row);
-	cr_buf_printf(&text, ": %s: %s", table->schema->fields[field].id, why);
-	decoder->reader->format->ops->locate(decoder, in_chunk,
-	                                     target_of(decoder->reader, field), &place);
-	cr_arena_reset(&decoder->scratch);
-	return add(diags, kind, cr_decoder_where(decoder, in_chunk, place.offset), &text, err);
+	if (has_room(diags)) {
+		done = say_who(decoder, &text, table, row, err) &&
+		       locate(decoder, row, target_of(decoder->reader, field), &place, err);
+		cr_buf_printf(&text, "%s: %s", table->schema->fields[field].id, why);
+		where = cr_decoder_where(decoder, in_chunk, place.offset);
+		cr_arena_reset(&decoder->scratch);
+	}
+	done = done && add(diags, kind, where, &text, err);
+	cr_buf_fini(&text);
+	return done;
 }
