@@ -3,4 +3,5 @@ docdocsdir = $(docdir)/docs
 dist_doc_DATA = README.md NEWS
 dist_docdocs_DATA = \
 	docs/architecture.md \
+	docs/reports.md \
 	docs/scoring.md
