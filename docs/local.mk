@@ -4,4 +4,5 @@ dist_doc_DATA = README.md NEWS
 dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/expressions.md \
+	docs/reports.md \
 	docs/scoring.md

@@ -26,7 +26,8 @@ struct cr_band_strip {
 };
 void cr_chart_band_strip(struct cr_galley *galley, const void *band_strip);
 
-/* Many scores, a row each: label, strip, figure.  All rows share one scale. */
+/* Many scores, a row each: label, strip, figure.  What is drawn shares one scale; the
+ * other rows are those of the charts above and below it, to be in line with. */
 struct cr_profile_row {
 	const char *label;
 	int level; /* As in the model. */
@@ -40,6 +41,7 @@ struct cr_profile {
 	struct cr_chart_scale scale;
 	const struct cr_profile_row *rows;
 	size_t n_rows;
+	size_t first, end; /* Those that are drawn. */
 	const struct cr_model_group *groups;
 	size_t n_groups;
 	const char *all_key;      /* "All, with 95% interval"; null: no key. */

@@ -296,7 +296,7 @@ cr_chart_profile(struct cr_galley *galley, const void *data)
 	galley->head = first;
 	galley->n_head = galley->n_strips - first;
 	first = galley->n_strips;
-	for (size_t i = 0; i < chart->n_rows; i++)
+	for (size_t i = chart->first; i < chart->end; i++)
 		if (!set_row(galley, chart, &columns, &chart->rows[i]))
 			return;
 	if (galley->n_strips - first > 2) {

@@ -68,49 +68,63 @@ describe(struct cr_report_section *section, const struct cr_model_score *const *
 	return rows;
 }
 
+/* A chart of the rows [first, end), which share a scale. */
 static struct cr_block *
 add_figure(struct cr_report_section *section,
-           const struct cr_model_score *const *scores, size_t n, bool groups, bool key)
+           const struct cr_model_score *const *scores, struct cr_profile profile)
+{
+	struct cr_profile *chart = cr_say_room(section, 1, sizeof *chart);
+
+	if (!chart)
+		return NULL;
+	*chart = profile;
+	chart->scale = cr_say_scale(section, scores[profile.first]);
+	return cr_flow_figure(
+		section->flow, cr_chart_profile, chart,
+		describe(section, scores + profile.first, profile.end - profile.first));
+}
+
+/* What all charts of a profile have in common. */
+static struct cr_profile
+make_profile(struct cr_report_section *section,
+             const struct cr_model_score *const *scores, size_t n, bool groups)
 {
 	const struct cr_model *model = section->model;
-	struct cr_profile *chart = cr_say_room(section, 1, sizeof *chart);
 	struct cr_profile_row *rows = cr_say_room(section, n, sizeof *rows);
+	struct cr_profile profile = { .rows = rows, .n_rows = rows ? n : 0 };
 
-	if (!chart || !rows)
-		return NULL;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < profile.n_rows; i++)
 		rows[i] = make_row(section, scores[i], groups);
-	*chart = (struct cr_profile){ .scale = cr_say_scale(section, scores[0]),
-		                      .rows = rows,
-		                      .n_rows = n };
-	if (groups) {
-		chart->groups = model->groups;
-		chart->n_groups = model->n_groups;
-		if (key)
-			chart->all_key = cr_say(section, CR_WORD_ALL_KEY, CR_NO_ARGS);
-		if (model->earlier_wave)
-			chart->earlier_key = cr_say(section, CR_WORD_EARLIER_KEY,
-			                            CR_ARGS(model->earlier_wave));
-	}
-	return cr_flow_figure(section->flow, cr_chart_profile, chart,
-	                      describe(section, scores, n));
+	if (!groups)
+		return profile;
+	profile.groups = model->groups;
+	profile.n_groups = model->n_groups;
+	profile.all_key = cr_say(section, CR_WORD_ALL_KEY, CR_NO_ARGS);
+	if (model->earlier_wave)
+		profile.earlier_key = cr_say(section, CR_WORD_EARLIER_KEY,
+		                             CR_ARGS(model->earlier_wave));
+	return profile;
 }
 
 struct cr_block *
 cr_say_profile(struct cr_report_section *section,
                const struct cr_model_score *const *scores, size_t n, bool groups)
 {
+	struct cr_profile profile = make_profile(section, scores, n, groups);
 	struct cr_block *last = NULL;
 
-	for (size_t i = 0; i < n;) {
+	for (size_t i = 0; i < profile.n_rows; i = profile.end) {
 		const struct cr_scale *scale = &scores[i]->scale;
-		size_t end = i + 1;
 
-		while (end < n && same_scale(scale, &scores[end]->scale))
-			end++;
-		if (scale->lo < scale->hi)
-			last = add_figure(section, scores + i, end - i, groups, !last);
-		i = end;
+		profile.first = i;
+		profile.end = i + 1;
+		while (profile.end < n &&
+		       same_scale(scale, &scores[profile.end]->scale))
+			profile.end++;
+		if (scale->lo >= scale->hi)
+			continue;
+		last = add_figure(section, scores, profile);
+		profile.all_key = NULL; /* The key stands over the first chart only. */
 	}
 	return last;
 }

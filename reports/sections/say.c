@@ -73,6 +73,17 @@ cr_say_hidden(struct cr_report_section *section, enum cr_style style)
 	                 CR_ARGS(cr_say_least(section)));
 }
 
+/* Decimals that text has: none on a scale of a hundred. */
+static int
+few_digits(const struct cr_model_score *score)
+{
+	double span = score->scale.hi - score->scale.lo;
+
+	if (span >= 50)
+		return 0;
+	return span >= 4 && score->digits > 1 ? 1 : score->digits;
+}
+
 /* How many band edges lie at or below a value. */
 static size_t
 edges_below(const struct cr_scale *scale, double value)
@@ -88,17 +99,12 @@ const char *
 cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
              double value)
 {
-	double span = score->scale.hi - score->scale.lo;
-	int digits = score->digits;
+	const struct cr_scale *scale = &score->scale;
+	size_t exact = edges_below(scale, cr_number_round(value, score->digits));
+	int digits = few_digits(score);
 
-	if (span >= 50)
-		digits = 0;
-	else if (span >= 4 && digits > 1)
-		digits = 1;
 	while (digits < score->digits &&
-	       edges_below(&score->scale, cr_number_round(value, digits)) !=
-	               edges_below(&score->scale,
-	                           cr_number_round(value, score->digits)))
+	       edges_below(scale, cr_number_round(value, digits)) != exact)
 		digits++;
 	return cr_words_number(&section->words, value, digits);
 }
@@ -110,8 +116,10 @@ cr_say_interval(struct cr_report_section *section, const struct cr_model_score *
 	if (!estimate->has_interval)
 		return "";
 	return cr_say(section, CR_WORD_TO,
-	              CR_ARGS(cr_say_value(section, score, estimate->low),
-	                      cr_say_value(section, score, estimate->high)));
+	              CR_ARGS(cr_words_number(&section->words, estimate->low,
+	                                      few_digits(score)),
+	                      cr_words_number(&section->words, estimate->high,
+	                                      few_digits(score))));
 }
 
 const char *

@@ -25,6 +25,7 @@ TOLERANCE = 0.011
 NAMESPACE = "{urn:coready:instrument:1}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NUMBER = r"-?\d+[.,]\d\d"
+TABLES = r"(?m)^\s*(?:The figures|Les chiffres)$"  # the heading over them
 
 
 def titles(instrument, language):
@@ -77,7 +78,7 @@ def printed(text, title):
 def main():
     instrument, scores, unit, language, path = sys.argv[1:]
     with open(path, encoding="utf-8") as file:
-        text = file.read()
+        text = re.split(TABLES, file.read())[-1]
     rows = [row for row in recover.last_responses(recover.read(scores))
             if row["unit"] == unit]
     latest = max(row["wave"] for row in rows)

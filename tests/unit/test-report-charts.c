@@ -154,7 +154,7 @@ no_mark_lies_on_another(void **state)
 	struct cr_estimate means[9];
 	struct cr_profile_row row = { .label = "Row", .groups = means, .figure = "50",
 		                      .detail = "" };
-	struct cr_profile chart = { .scale = scale, .rows = &row, .n_rows = 1,
+	struct cr_profile chart = { .scale = scale, .rows = &row, .n_rows = 1, .end = 1,
 		                    .groups = groups, .n_groups = 9 };
 	struct laid laid;
 
@@ -185,7 +185,7 @@ profile_goes_on_under_its_head(void **state)
 {
 	struct cr_profile_row rows[40];
 	char labels[40][8];
-	struct cr_profile chart = { .scale = scale, .rows = rows, .n_rows = 40,
+	struct cr_profile chart = { .scale = scale, .rows = rows, .n_rows = 40, .end = 40,
 		                    .all_key = "All" };
 	struct laid laid;
 
