@@ -135,6 +135,8 @@ show_question(const struct outline *o, const struct cr_question *question)
 	if (question->field.choices)
 		printf(" of %s", question->field.choices->id);
 	show_bounds(&question->field);
+	if (question->field.max_length)
+		printf(", at most %zu characters", question->field.max_length);
 	printf("%s%s%s\n", question->required ? ", required" : "",
 	       question->evidence ? ", asks for evidence" : "",
 	       question->identifies ? ", identifies" : "");
@@ -178,7 +180,7 @@ show_sections(const struct outline *o)
 static void
 show_missing_rule(const struct cr_score *score)
 {
-	printf("      exists when ");
+	printf("      exists when at least ");
 	if (score->min_percent > 0)
 		printf("%g %%%s", score->min_percent, score->min_count > 1 ? " and " : "");
 	if (score->min_count > 1 || score->min_percent <= 0)
@@ -218,7 +220,8 @@ show_score(const struct outline *o, const struct cr_score *score)
 		show_condition("      ", "=", score->expr);
 		return;
 	}
-	printf("      %s of %zu items%s", methods[score->method], score->n_items,
+	printf("      %s of %zu item%s%s", methods[score->method], score->n_items,
+	       score->n_items == 1 ? "" : "s",
 	       score->pomp ? ", each in percent of its maximum possible" : "");
 	if (score->has_range)
 		printf(", from %g to %g", score->lo, score->hi);
