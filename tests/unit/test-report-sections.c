@@ -216,14 +216,14 @@ pooled_hidden_and_absent_groups_are_told(void **state)
 
 	(void)state;
 	made_begin(&made, "few", "en");
-	says(&made, "Groups of fewer than 5 people are shown together (Practitioners and "
-	            "community organizations)");
+	says(&made, "A group of fewer than 5 people is never shown alone");
+	says(&made, "Shown together here: Practitioners and community organizations.");
 	says(&made, "What rests on fewer than 5 answers is not shown");
 	says(&made, "Nobody answered for: Elected officials.");
 	made_end(&made);
 
 	made_begin(&made, "ordinary", "en");
-	says_not(&made, "are shown together");
+	says_not(&made, "Shown together here");
 	says_not(&made, "What rests on fewer than");
 	says_not(&made, "Nobody answered for");
 	made.scores[9].all.shown = CR_SHOWN_HIDDEN;
