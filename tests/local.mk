@@ -6,7 +6,6 @@ script_tests = \
 	tests/bootstrap \
 	tests/docs \
 	tests/form \
-	tests/golden/sample/sample \
 	tests/install \
 	tests/layers \
 	tests/manual \
@@ -21,5 +20,6 @@ EXTRA_DIST += \
 	tests/golden/score/methods.md \
 	tests/golden/score/methods.out \
 	tests/golden/score/methods.xml \
+	tests/lib/leaks.supp \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
