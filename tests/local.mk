@@ -4,17 +4,25 @@
 # are listed in its own local.mk.
 script_tests = \
 	tests/bootstrap \
+	tests/choosing \
+	tests/cli \
 	tests/docs \
 	tests/form \
+	tests/hostile \
 	tests/install \
 	tests/layers \
 	tests/manual \
 	tests/report/sample \
 	tests/responses \
-	tests/scores
+	tests/scores \
+	tests/streams
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
+	tests/golden/cli/garden.csv \
+	tests/golden/cli/garden.en \
+	tests/golden/cli/garden.fr \
+	tests/golden/cli/garden.xml \
 	tests/golden/score/methods.csv \
 	tests/golden/score/methods.err \
 	tests/golden/score/methods.md \
