@@ -14,7 +14,8 @@
 struct text {
 	struct cr_buf *out;
 	bool space;    /* Since the last character. */
-	bool started;  /* The paragraph holds something. */
+	bool started;  /* The paragraph holds something, */
+	bool spaced;   /* and ends in a space. */
 };
 
 static void
@@ -55,12 +56,22 @@ write_start(struct cr_buf *out, const struct cr_xml_node *node)
 	}
 }
 
+/* Something that is seen comes, or mark-up around it: writes the space before. */
+static void
+space_out(struct text *text)
+{
+	if (text->space && text->started && !text->spaced) {
+		cr_buf_byte(text->out, ' ');
+		text->spaced = true;
+	}
+	text->space = false;
+}
+
 static void
 visible(struct text *text)
 {
-	if (text->space && text->started)
-		cr_buf_byte(text->out, ' ');
-	text->space = false;
+	space_out(text);
+	text->spaced = false;
 	text->started = true;
 }
 
@@ -90,10 +101,12 @@ write_mixed(struct text *text, const struct cr_xml_node *node)
 			continue;
 		}
 		paragraph = strcmp(child->name, "p") == 0;
-		if (!paragraph)
-			visible(text);
-		else
+		if (paragraph)
 			text->space = text->started = false;
+		else if (child->first)
+			space_out(text);
+		else
+			visible(text);
 		write_start(text->out, child);
 		if (!child->first) {
 			cr_buf_puts(text->out, "/>");

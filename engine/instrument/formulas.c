@@ -24,10 +24,13 @@ static void
 add_mention(void *owner, const struct cr_symbol *symbol, size_t offset, size_t size)
 {
 	struct mention *mention = owner;
+	struct cr_edge edge = {
+		.to = (size_t)symbol->slot,
+		.node = mention->node, .attribute = mention->attribute,
+		.offset = offset, .size = size,
+	};
 
-	cr_graph_add(mention->loader, mention->loader->graph, mention->slot,
-	             (size_t)symbol->slot,
-	             cr_xml_part_span(mention->node, mention->attribute, offset, size));
+	cr_graph_add(mention->loader, mention->loader->graph, mention->slot, &edge);
 }
 
 static const struct cr_program *
@@ -56,9 +59,14 @@ add_item(struct cr_loader *loader, size_t slot, struct cr_item *item,
 	item->slot = cr_ids_slot(loader, node, "ref");
 	item->reverse = cr_value_yes(node, "reverse");
 	item->weight = weight ? cr_value_number(weight) : 1;
-	if (item->slot >= 0)
-		cr_graph_add(loader, loader->graph, slot, (size_t)item->slot,
-		             cr_xml_value_span(node, ref));
+	if (item->slot >= 0) {
+		struct cr_edge edge = {
+			.to = (size_t)item->slot,
+			.node = node, .attribute = ref, .size = ref->value.size,
+		};
+
+		cr_graph_add(loader, loader->graph, slot, &edge);
+	}
 	if (given && method->name && !method->weights)
 		cr_loader_say(loader, CR_DIAG_UNUSED_WEIGHT,
 		              cr_xml_attribute_span(node, given),

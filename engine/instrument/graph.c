@@ -23,19 +23,19 @@ cr_graph_new(struct cr_loader *loader, size_t n)
 }
 
 void
-cr_graph_add(struct cr_loader *loader, struct cr_graph *graph, size_t from, size_t to,
-             struct cr_extent span)
+cr_graph_add(struct cr_loader *loader, struct cr_graph *graph, size_t from,
+             const struct cr_edge *edge)
 {
-	struct cr_edge *edge = cr_loader_scratch(loader, 1, sizeof *edge);
+	struct cr_edge *copy = cr_loader_scratch(loader, 1, sizeof *copy);
 
-	if (!edge)
+	if (!copy)
 		return;
-	*edge = (struct cr_edge){ .to = to, .span = span };
+	*copy = *edge;
 	if (graph->last[from])
-		graph->last[from]->next = edge;
+		graph->last[from]->next = copy;
 	else
-		graph->first[from] = edge;
-	graph->last[from] = edge;
+		graph->first[from] = copy;
+	graph->last[from] = copy;
 }
 
 /* The way from the node at which the search began to the one it looks at. */
@@ -64,8 +64,10 @@ say_cycle(struct cr_loader *loader, enum cr_diag_kind kind, const struct path *p
 	cr_buf_printf(&text, "%s%s", shown < path->length - from + 1 ? "\u2026 \u2192 " : "",
 	              cr_show(name(loader, edge->to)).text);
 	if (cr_buf_text(&text))
-		cr_loader_say(loader, kind, edge->span, "this goes round in a circle: %s",
-		              text.data);
+		cr_loader_say(loader, kind,
+		              cr_xml_part_span(edge->node, edge->attribute, edge->offset,
+		                               edge->size),
+		              "this goes round in a circle: %s", text.data);
 	else
 		cr_loader_nomem(loader);
 	cr_buf_fini(&text);

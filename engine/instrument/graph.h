@@ -9,7 +9,11 @@
 
 struct cr_edge {
 	size_t to;
-	struct cr_extent span;  /* The words that make the one depend on the other. */
+	/* The words that make the one depend on the other: bytes of a value.  Where
+	 * they stand in the file is only worked out when it must be said. */
+	const struct cr_xml_node *node;
+	const struct cr_xml_attribute *attribute;
+	size_t offset, size;
 	struct cr_edge *next;
 };
 
@@ -22,9 +26,9 @@ struct cr_graph {
 /* A graph of 'n' nodes in scratch; null when memory ran out. */
 struct cr_graph *cr_graph_new(struct cr_loader *loader, size_t n);
 
-/* 'from' depends on 'to'. */
+/* Node 'from' depends on what 'edge' says, which is copied. */
 void cr_graph_add(struct cr_loader *loader, struct cr_graph *graph, size_t from,
-                  size_t to, struct cr_extent span);
+                  const struct cr_edge *edge);
 
 /* Writes all nodes to 'order', each after what it depends on and otherwise as they
  * stand.  Each cycle is told as 'kind', with the names of 'name'; what closes it is

@@ -220,7 +220,7 @@ cr_ids_resolve_word(struct cr_loader *loader, const struct cr_xml_node *node,
 	struct cr_nearest nearest = { .wanted = word };
 	size_t offset = (size_t)(word.data - attribute->value.data);
 
-	if (place >= 0)
+	if (place >= 0 || cr_loader_full(loader))
 		return place;
 	cr_ids_offer(loader, kind, &nearest);
 	say_unresolved(loader, cr_xml_part_span(node, attribute, offset, word.size), word,

@@ -36,18 +36,21 @@ add_language(struct cr_loader *loader, const char **tags, struct cr_slice word)
 	struct cr_instrument *instrument = loader->instrument;
 	const struct cr_xml_attribute *given = cr_xml_attribute(loader->root, "languages");
 	size_t offset = (size_t)(word.data - given->value.data);
-	struct cr_extent span = cr_xml_part_span(loader->root, given, offset, word.size);
 	char *tag = cr_arena_strndup(&instrument->arena, word.data, word.size);
 
 	if (!tag)
 		return cr_loader_nomem(loader);
 	if (language_index(instrument, tag) >= 0) {
-		cr_loader_say(loader, CR_DIAG_DUPLICATE_LANGUAGE, span,
-		              "the language '%s' stands twice", tag);
+		if (!cr_loader_full(loader))
+			cr_loader_say(loader, CR_DIAG_DUPLICATE_LANGUAGE,
+			              cr_xml_part_span(loader->root, given, offset,
+			                               word.size),
+			              "the language '%s' stands twice", tag);
 		return true;
 	}
 	if (instrument->n_languages == CR_INSTRUMENT_MAX_LANGUAGES) {
-		cr_loader_say(loader, CR_DIAG_LANGUAGES_TOO_MANY, span,
+		cr_loader_say(loader, CR_DIAG_LANGUAGES_TOO_MANY,
+		              cr_xml_part_span(loader->root, given, offset, word.size),
 		              "an instrument can have %d languages, and this is one more",
 		              CR_INSTRUMENT_MAX_LANGUAGES);
 		loader->languages_broken = true;

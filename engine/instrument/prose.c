@@ -18,7 +18,8 @@ struct writer {
 	enum cr_run_kind kind;    /* and what it will be. */
 	bool space;               /* White space since the last character. */
 	bool paragraph;           /* A new paragraph begins before the next one. */
-	bool started;             /* The paragraph holds something. */
+	bool started;             /* The paragraph holds something, */
+	bool spaced;              /* and ends in a space. */
 };
 
 static void
@@ -52,9 +53,9 @@ begin(struct writer *w)
 		add_run(w, CR_RUN_PARAGRAPH, NULL, -1);
 		w->started = false;
 	}
-	if (w->space && w->started)
+	if (w->space && w->started && !w->spaced)
 		cr_buf_byte(&w->text, ' ');
-	w->paragraph = w->space = false;
+	w->paragraph = w->space = w->spaced = false;
 	w->started = true;
 }
 
@@ -134,8 +135,10 @@ static void
 add_marked(struct writer *w, const struct cr_xml_node *node, enum cr_run_kind kind)
 {
 	/* The space before the mark-up is not marked. */
-	if (w->space && w->started && !w->paragraph)
+	if (w->space && w->started && !w->paragraph && !w->spaced) {
 		cr_buf_byte(&w->text, ' ');
+		w->spaced = true;
+	}
 	w->space = false;
 	flush(w);
 	w->kind = kind;

@@ -26,19 +26,23 @@ read_supersedes(struct cr_loader *loader, struct cr_graph *graph, size_t place,
 	others = cr_loader_keep(loader, strlen(text) / 2 + 1, sizeof *others);
 	rule->supersedes = others;
 	while (others && cr_value_word(&text, &word)) {
-		size_t offset = (size_t)(word.data - given->value.data);
-		struct cr_extent span = cr_xml_part_span(node, given, offset, word.size);
+		struct cr_edge edge = {
+			.to = place, .node = node, .attribute = given,
+			.offset = (size_t)(word.data - given->value.data),
+			.size = word.size,
+		};
 		int other = cr_ids_resolve_word(loader, node, given, word, CR_NAMED_RULE);
 
 		if (other < 0)
 			continue;
 		if (rules[other].scope != rule->scope)
-			cr_loader_say(loader, CR_DIAG_RULE_SCOPE, span,
+			cr_loader_say(loader, CR_DIAG_RULE_SCOPE,
+			              cr_xml_part_span(node, given, edge.offset, edge.size),
 			              "'%s' is of scope \"%s\", and a rule can only supersede "
 			              "rules of its own", rules[other].id,
 			              cr_scope_word(rules[other].scope));
 		else
-			cr_graph_add(loader, graph, (size_t)other, place, span);
+			cr_graph_add(loader, graph, (size_t)other, &edge);
 		others[rule->n_supersedes++] = other;
 	}
 }
@@ -55,10 +59,13 @@ static void
 add_asked(void *owner, int rule, size_t offset, size_t size)
 {
 	struct asking *asking = owner;
-	const struct cr_xml_attribute *when = cr_xml_attribute(asking->node, "when");
+	struct cr_edge edge = {
+		.to = (size_t)rule,
+		.node = asking->node, .attribute = cr_xml_attribute(asking->node, "when"),
+		.offset = offset, .size = size,
+	};
 
-	cr_graph_add(asking->loader, asking->graph, asking->place, (size_t)rule,
-	             cr_xml_part_span(asking->node, when, offset, size));
+	cr_graph_add(asking->loader, asking->graph, asking->place, &edge);
 }
 
 static void
