@@ -8,6 +8,7 @@ script_tests = \
 	tests/cli \
 	tests/docs \
 	tests/form \
+	tests/golden/sample/sample \
 	tests/hostile \
 	tests/install \
 	tests/layers \
