@@ -71,3 +71,5 @@ tests_unit_test_table_write_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_table_write_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_table_write_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif
+
+EXTRA_DIST += tests/golden/responses
