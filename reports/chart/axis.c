@@ -67,14 +67,15 @@ names_fit_between(const struct cr_galley *galley, const struct cr_axis *axis)
 }
 
 static bool
-words_fit_bands(struct cr_galley *galley, const struct cr_axis *axis)
+words_fit_bands(struct cr_galley *galley, const struct cr_axis *axis,
+                enum cr_style style)
 {
 	for (size_t i = 0; i < n_bands(axis); i++) {
 		struct cr_rich name = cr_rich_of(galley->arena, band_name(axis, i));
 		double left, right;
 
 		cr_axis_band(axis, i, &left, &right);
-		if (cr_setting_least_width(galley, &name, CR_STYLE_LABEL, 0) >
+		if (cr_setting_least_width(galley, &name, style, 0) >
 		    right - left - 2 * MARGIN)
 			return false;
 	}
@@ -107,12 +108,12 @@ place_edges(struct cr_galley *galley, const struct cr_axis *axis)
 }
 
 static void
-place_centred(struct cr_galley *galley, const char *text, double left, double right,
-              double y)
+place_centred(struct cr_galley *galley, enum cr_style style, const char *text,
+              double left, double right, double y)
 {
 	struct cr_setting setting;
 
-	if (!cr_setting_break_text(galley, text, CR_STYLE_LABEL, 0, right - left + 0.01,
+	if (!cr_setting_break_text(galley, text, style, 0, right - left + 0.01,
 	                           &setting))
 		return;
 	for (size_t i = 0; i < setting.n_lines; i++)
@@ -123,7 +124,7 @@ place_centred(struct cr_galley *galley, const char *text, double left, double ri
 
 /* The height that wrapped names take. */
 static double
-names_height(struct cr_galley *galley, const struct cr_axis *axis)
+names_height(struct cr_galley *galley, const struct cr_axis *axis, enum cr_style style)
 {
 	double height = 0;
 
@@ -132,8 +133,8 @@ names_height(struct cr_galley *galley, const struct cr_axis *axis)
 		double left, right;
 
 		cr_axis_band(axis, i, &left, &right);
-		if (!cr_setting_break_text(galley, band_name(axis, i), CR_STYLE_LABEL,
-		                           0, right - left - 2 * MARGIN, &setting))
+		if (!cr_setting_break_text(galley, band_name(axis, i), style, 0,
+		                           right - left - 2 * MARGIN, &setting))
 			return 0;
 		height = fmax(height, cr_setting_height(&setting));
 	}
@@ -150,24 +151,25 @@ set_between(struct cr_galley *galley, const struct cr_axis *axis)
 		double left, right;
 
 		room_between(galley, axis, i, &left, &right);
-		place_centred(galley, band_name(axis, i), left, right, 0);
+		place_centred(galley, CR_STYLE_LABEL, band_name(axis, i), left, right,
+		              0);
 	}
 }
 
 static void
-set_below(struct cr_galley *galley, const struct cr_axis *axis)
+set_below(struct cr_galley *galley, const struct cr_axis *axis, enum cr_style style)
 {
 	double top = galley->theme->types[CR_STYLE_AXIS].leading + 1;
 
-	if (!cr_galley_strip(galley, top + names_height(galley, axis) + 2))
+	if (!cr_galley_strip(galley, top + names_height(galley, axis, style) + 2))
 		return;
 	place_edges(galley, axis);
 	for (size_t i = 0; i < n_bands(axis); i++) {
 		double left, right;
 
 		cr_axis_band(axis, i, &left, &right);
-		place_centred(galley, band_name(axis, i), left + MARGIN, right - MARGIN,
-		              top);
+		place_centred(galley, style, band_name(axis, i), left + MARGIN,
+		              right - MARGIN, top);
 	}
 }
 
@@ -191,7 +193,7 @@ set_numbered(struct cr_galley *galley, const struct cr_axis *axis)
 
 		snprintf(number, sizeof number, "%zu", i + 1);
 		cr_axis_band(axis, i, &left, &right);
-		place_centred(galley, number, left, right, top);
+		place_centred(galley, CR_STYLE_LABEL, number, left, right, top);
 		cr_rich_add(&key, galley->arena, i > 0 ? "   " : "", 0);
 		cr_rich_add(&key, galley->arena, number, CR_STRONG);
 		cr_rich_add(&key, galley->arena, "\xc2\xa0", 0);
@@ -209,8 +211,10 @@ cr_axis_set(struct cr_galley *galley, const struct cr_axis *axis)
 {
 	if (names_fit_between(galley, axis))
 		set_between(galley, axis);
-	else if (words_fit_bands(galley, axis))
-		set_below(galley, axis);
+	else if (words_fit_bands(galley, axis, CR_STYLE_LABEL))
+		set_below(galley, axis, CR_STYLE_LABEL);
+	else if (words_fit_bands(galley, axis, CR_STYLE_AXIS))
+		set_below(galley, axis, CR_STYLE_AXIS);
 	else
 		set_numbered(galley, axis);
 }
