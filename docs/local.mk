@@ -5,4 +5,5 @@ dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/expressions.md \
 	docs/reports.md \
+	docs/responses.md \
 	docs/scoring.md

@@ -247,16 +247,19 @@ static const char digit_triples[] =
 enum { SMALL_DECIMALS = 3, SMALL_WHOLE = 999 };
 
 static char *
-write_small(char *at, uint32_t units, int digits)
+write_small(char *at, double value, int digits)
 {
 	/* 2^32 / 10^digits, rounded up: exact for units below 2^20. */
 	static const uint64_t inverse[] = { UINT64_C(1) << 32, 429496730, 42949673,
 		                            4294968 };
 	static const uint32_t power[] = { 1, 10, 100, 1000 };
+	uint32_t units = (uint32_t)round_scaled(fabs(value) * power_of_ten[digits]);
 	uint32_t whole = (uint32_t)(units * inverse[digits] >> 32);
 	uint32_t rest = units - whole * power[digits];
 	int skipped = (whole < 100) + (whole < 10);
 
+	*at = '-';
+	at += value < 0 && units > 0;
 	memcpy(at, digit_triples + 3 * whole + skipped, 4);
 	at += 3 - skipped;
 	*at = '.';
@@ -280,18 +283,19 @@ write_any(char *at, uint64_t units, int digits)
 char *
 cr_number_write(char *at, double value, int digits)
 {
-	double magnitude = fabs(value), scaled;
+	double scaled;
 	int64_t units;
 
-	assert(digits >= 0 && digits <= MAX_DECIMALS && isfinite(value));
-	scaled = magnitude * power_of_ten[digits];
+	assert(digits >= 0 && digits <= MAX_DECIMALS);
+	if (digits <= SMALL_DECIMALS && fabs(value) < SMALL_WHOLE)
+		return write_small(at, value, digits);
+	assert(isfinite(value));
+	scaled = fabs(value) * power_of_ten[digits];
 	if (scaled >= two_to_53)
 		return NULL;
 	units = round_scaled(scaled);
 	*at = '-';
 	at += value < 0 && units > 0;
-	if (magnitude < SMALL_WHOLE && digits <= SMALL_DECIMALS)
-		return write_small(at, (uint32_t)units, digits);
 	return write_any(at, (uint64_t)units, digits);
 }
 

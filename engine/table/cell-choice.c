@@ -47,10 +47,9 @@ find_answer(struct cr_acceptor *acceptor, const struct cr_slot *slot,
 	found = cr_lookup_answer(slot->lookup, text, acceptor->reader->point,
 	                         &acceptor->scratch, code);
 	memo = (size_t)*code << 2 | found;
-	check_memory(acceptor, slot->memo->count >= MEMO_ENTRIES ||
-	                               text.size > MEMO_BYTES ||
-	                               cr_map_add(slot->memo, text.data, text.size, memo,
-	                                          NULL));
+	check_memory(acceptor,
+	             slot->memo->count >= MEMO_ENTRIES || text.size > MEMO_BYTES ||
+	                     cr_map_add(slot->memo, text.data, text.size, memo, NULL));
 	return found;
 }
 

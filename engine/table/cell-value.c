@@ -51,32 +51,41 @@ struct features {
 	bool nul;
 };
 
+/* The bytes of a text of less than eight, in any order, and some of them twice; what
+ * would be left over is 01, which has no features. */
 static uint64_t
-load(const char *bytes, size_t size)
+load_short(const char *text, size_t size)
 {
-	uint64_t word = 0x0101010101010101u;
+	const unsigned char *bytes = (const unsigned char *)text;
+	uint32_t first, last;
 
-	memcpy(&word, bytes, size);
-	return word;
+	if (size < sizeof first)
+		return 0x0101010101000000u | (uint64_t)bytes[0] << 16 |
+		       (uint64_t)bytes[size / 2] << 8 | bytes[size - 1];
+	memcpy(&first, text, sizeof first);
+	memcpy(&last, text + size - sizeof last, sizeof last);
+	return (uint64_t)first << 32 | last;
 }
 
+/* 'text' is not empty. */
 static struct features
 features_of(struct cr_slice text)
 {
 	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
 	uint64_t marks = 0, nuls = 0, word;
-	size_t at = 0, size;
+	size_t at = 0;
 
 	do {
-		/* The last word overlaps the one before it, if there is one. */
-		size = text.size < sizeof word ? text.size : sizeof word;
-		if (text.size - at < size)
-			at = text.size - size;
-		word = size == sizeof word ? load(text.data + at, sizeof word)
-		                           : load(text.data, size);
+		/* The last word overlaps the one before it. */
+		if (text.size < sizeof word)
+			word = load_short(text.data, text.size);
+		else if (text.size - at < sizeof word)
+			word = cr_load_word(text.data + text.size - sizeof word);
+		else
+			word = cr_load_word(text.data + at);
 		marks |= word & ((word & ~high) + (0x80 - 0x4c) * ones);
 		nuls |= (word - ones) & ~word;
-		at += size;
+		at += sizeof word;
 	} while (at < text.size);
 	return (struct features){ .marks = marks & high, .nul = nuls & high };
 }
@@ -178,7 +187,8 @@ take_digits(struct cr_slice *text, size_t least, size_t most, char *digits)
 {
 	size_t n = 0;
 
-	while (n < most && n < text->size && text->data[n] >= '0' && text->data[n] <= '9')
+	while (n < most && n < text->size && text->data[n] >= '0' &&
+	       text->data[n] <= '9')
 		n++;
 	if (n < least)
 		return false;

@@ -28,7 +28,8 @@ cr_acceptor_init(struct cr_acceptor *acceptor, const struct cr_reader *reader,
 void
 cr_acceptor_fini(struct cr_acceptor *acceptor)
 {
-	for (size_t i = 0; acceptor->memos && i < acceptor->reader->lookups.n_items; i++)
+	for (size_t i = 0; acceptor->memos && i < acceptor->reader->lookups.n_items;
+	     i++)
 		cr_map_fini(&acceptor->memos[i]);
 	free(acceptor->memos);
 	cr_matcher_free(acceptor->matcher);
@@ -72,8 +73,9 @@ cr_slot_bind(struct cr_acceptor *acceptor, const struct cr_target *target,
 	slot->lookup = lookups->of_field[f];
 	if (slot->lookup)
 		slot->memo = &acceptor->memos[slot->lookup - lookups->items];
-	slot->accept = target->kind == CR_TARGET_MEMBER ? cr_accept_bit
-	                                                : accept_by_type[slot->field->type];
+	slot->accept = target->kind == CR_TARGET_MEMBER
+	                       ? cr_accept_bit
+	                       : accept_by_type[slot->field->type];
 	return true;
 }
 
@@ -87,7 +89,8 @@ is_graphic(char byte)
 static struct cr_slice
 trim(struct cr_slice text)
 {
-	if (text.size && is_graphic(text.data[0]) && is_graphic(text.data[text.size - 1]))
+	if (text.size && is_graphic(text.data[0]) &&
+	    is_graphic(text.data[text.size - 1]))
 		return text;
 	return cr_text_trim(text);
 }

@@ -85,7 +85,8 @@ enum cr_refusal cr_accept(struct cr_acceptor *acceptor, const struct cr_slot *sl
 /* A set that is given as columns of 0 and 1: empties row 'row' before its cells are
  * accepted, and judges the whole after. */
 void cr_set_begin(const struct cr_slot *slot, size_t row);
-enum cr_refusal cr_set_end(const struct cr_slot *slot, bool none_has_column, size_t row);
+enum cr_refusal cr_set_end(const struct cr_slot *slot, bool none_has_column,
+                           size_t row);
 
 /* Takes the next code off the front of what a 'multiple' or 'ranking' cell says. */
 bool cr_set_token(struct cr_slice *text, struct cr_slice *token);

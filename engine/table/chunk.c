@@ -63,8 +63,8 @@ cr_reader_start(struct cr_reader *reader, struct cr_chunk *chunk, struct cr_erro
 	chunk->n_rows = 0;
 	chunk->line = reader->line;
 	chunk->first_row = reader->row;
-	return cr_supply_take(&reader->supply, &chunk->bytes, reader->options.chunk_size,
-	                      err);
+	return cr_supply_take(&reader->supply, &chunk->bytes,
+	                      reader->options.chunk_size, err);
 }
 
 bool
@@ -73,7 +73,8 @@ cr_reader_finish(struct cr_reader *reader, struct cr_chunk *chunk, size_t end,
 {
 	struct cr_slice bytes = cr_slice_of_buf(&chunk->bytes);
 
-	if (!cr_supply_return(&reader->supply, cr_slice_part(bytes, end, bytes.size), err))
+	if (!cr_supply_return(&reader->supply, cr_slice_part(bytes, end, bytes.size),
+	                      err))
 		return false;
 	chunk->bytes.size = end;
 	if (!cr_chunk_pad(chunk))

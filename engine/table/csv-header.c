@@ -144,8 +144,9 @@ read_header(struct cr_reader *reader, struct cr_chunk *head, struct cr_diag_list
 		more = cr_reader_next(reader, head, err);
 	while (more > 0 && head->n_rows == 0);
 	if (more == 0)
-		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
-		                    "is empty: a header with the names of columns is needed");
+		return cr_error_set(
+			err, CR_EINPUT, (struct cr_where){ .file = reader->name },
+			"is empty: a header with the names of columns is needed");
 	return more > 0 && check_header(reader, head, err) &&
 	       read_names(reader, head, diags, err) && put_back(reader, head, err);
 }
@@ -161,9 +162,10 @@ cr_csv_open(struct cr_reader *reader, struct cr_diag_list *diags, struct cr_erro
 		return false;
 	if (beginning.size && !memchr(beginning.data, '\n', beginning.size) &&
 	    memchr(beginning.data, '\r', beginning.size))
-		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
-		                    "the lines end in a carriage return alone; save the file "
-		                    "with line feeds");
+		return cr_error_set(
+			err, CR_EINPUT, (struct cr_where){ .file = reader->name },
+			"the lines end in a carriage return alone; save the file "
+			"with line feeds");
 	reader->delimiter = reader->options.delimiter;
 	if (!reader->delimiter)
 		reader->delimiter = cr_csv_delimiter(beginning);

@@ -106,7 +106,8 @@ cr_lanes_equal(struct cr_lanes lanes, char byte)
 	__m128i all = _mm_set1_epi8(byte);
 
 	return cr_lanes_bits(_mm_cmpeq_epi8(lanes.a, all), _mm_cmpeq_epi8(lanes.b, all),
-	                     _mm_cmpeq_epi8(lanes.c, all), _mm_cmpeq_epi8(lanes.d, all));
+	                     _mm_cmpeq_epi8(lanes.c, all),
+	                     _mm_cmpeq_epi8(lanes.d, all));
 }
 
 /* Bytes are compared as signed numbers: 80 to FF are -128 to -1. */
@@ -116,7 +117,8 @@ cr_lanes_below(struct cr_lanes lanes, char limit)
 	__m128i all = _mm_set1_epi8(limit);
 
 	return cr_lanes_bits(_mm_cmplt_epi8(lanes.a, all), _mm_cmplt_epi8(lanes.b, all),
-	                     _mm_cmplt_epi8(lanes.c, all), _mm_cmplt_epi8(lanes.d, all));
+	                     _mm_cmplt_epi8(lanes.c, all),
+	                     _mm_cmplt_epi8(lanes.d, all));
 }
 
 static inline struct cr_scan
@@ -146,7 +148,8 @@ cr_scan_utf8_sse2(const char *bytes, uint64_t beyond, uint64_t *due)
 	uint64_t two = two_or_less & ~trailing;
 	uint64_t three = three_or_less & ~two_or_less;
 	uint64_t strange = never | (beyond & ~three_or_less) |
-	                   cr_lanes_equal(lanes, '\xe0') | cr_lanes_equal(lanes, '\xed');
+	                   cr_lanes_equal(lanes, '\xe0') |
+	                   cr_lanes_equal(lanes, '\xed');
 	uint64_t continued = *due | (two | three) << 1 | three << 2;
 
 	*due = (two | three) >> 63 | three >> 62;

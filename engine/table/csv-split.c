@@ -35,7 +35,8 @@ parity(uint64_t bits)
 
 /* inside_quotes() for a block in which some quote is an ordinary character. */
 static uint64_t
-inside_by_hand(struct quotes *quotes, uint64_t quote, uint64_t breaks, uint64_t *closers)
+inside_by_hand(struct quotes *quotes, uint64_t quote, uint64_t breaks,
+               uint64_t *closers)
 {
 	uint64_t inside = quotes->open ? ~UINT64_C(0) : 0;
 

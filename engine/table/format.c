@@ -25,23 +25,23 @@ static const struct cr_format formats[FORMAT_COUNT] = {
 	[FORMAT_TSV] = { "tsv", "TSV", &cr_csv_ops, NULL },
 	[FORMAT_JSONL] = { "jsonl", "JSON Lines", &cr_jsonl_ops, NULL },
 	[FORMAT_STUDY] = { "study", "study", NULL,
-	                   "this is a study, and reading studies is not supported in this "
-	                   "version" },
+	                   "this is a study, and reading studies is not supported in "
+	                   "this version" },
 	[FORMAT_SAV] = { "sav", "SPSS .sav", NULL,
-	                 "reading SPSS .sav is not supported in this version; save the data "
-	                 "as CSV" },
+	                 "reading SPSS .sav is not supported in this version; save the "
+	                 "data as CSV" },
 	[FORMAT_XLSX] = { "xlsx", "Excel .xlsx", NULL,
-	                  "reading Excel .xlsx is not supported in this version; save the "
-	                  "sheet as CSV" },
+	                  "reading Excel .xlsx is not supported in this version; save "
+	                  "the sheet as CSV" },
 	[FORMAT_GZIP] = { "gzip", "gzip", NULL,
 	                  "reading files under gzip is not supported in this version; "
 	                  "decompress it first" },
 	[FORMAT_ZSTD] = { "zstd", "Zstandard", NULL,
-	                  "reading files under Zstandard is not supported in this version; "
-	                  "decompress it first" },
+	                  "reading files under Zstandard is not supported in this "
+	                  "version; decompress it first" },
 	[FORMAT_INSTRUMENT] = { "xml", "instrument", NULL,
-	                        "this is an XML document, perhaps an instrument; responses "
-	                        "are expected here" },
+	                        "this is an XML document, perhaps an instrument; "
+	                        "responses are expected here" },
 };
 
 /* What files begin with.  Longer ones first where one begins another. */
@@ -145,8 +145,9 @@ cr_format_detect(struct cr_input *input, struct cr_error *err)
 		return NULL;
 	}
 	if (memchr(head.data, '\0', head.size)) {
-		cr_error_set(err, CR_EINPUT, where, "is no file of responses: not a text, "
-		                                    "and of no format that is known");
+		cr_error_set(err, CR_EINPUT, where,
+		             "is no file of responses: not a text, "
+		             "and of no format that is known");
 		return NULL;
 	}
 	text = skip_to_text(head);

@@ -44,8 +44,8 @@ say(struct judge *judge, enum cr_diag_kind kind, const char *format, const char 
 
 	cr_text_safe(&name, at->name, SHOWN_NAME);
 	done = cr_buf_text(&name) &&
-	       cr_diag_add(judge->diags, kind, at->where, at->line, at->offset, at->size,
-	                   format, name.data, other);
+	       cr_diag_add(judge->diags, kind, at->where, at->line, at->offset,
+	                   at->size, format, name.data, other);
 	cr_buf_fini(&name);
 	return done || cr_error_nomem(judge->err);
 }
@@ -87,9 +87,10 @@ say_unknown(struct judge *judge, struct cr_slice name)
 		           "the map gives column '%s' to '%s', which is no question",
 		           name.data);
 	if (nearest)
-		return say(judge, CR_DIAG_COLUMN_UNKNOWN,
-		           "column '%s' is no question and is ignored; did you mean '%s'?",
-		           nearest);
+		return say(
+			judge, CR_DIAG_COLUMN_UNKNOWN,
+			"column '%s' is no question and is ignored; did you mean '%s'?",
+			nearest);
 	return say(judge, CR_DIAG_COLUMN_UNKNOWN,
 	           "column '%s' is no question and is ignored", "");
 }
@@ -121,7 +122,8 @@ judge_column(struct judge *judge, size_t column)
 	if (given.size == 0)
 		return say(judge, CR_DIAG_COLUMN_UNNAMED,
 		           "a column has no name and is ignored%s", "");
-	if (!cr_map_add(&judge->reader->header.given, given.data, given.size, column, &before))
+	if (!cr_map_add(&judge->reader->header.given, given.data, given.size, column,
+	                &before))
 		return cr_error_nomem(judge->err);
 	if (before != column)
 		return say(judge, CR_DIAG_COLUMN_TWICE,
@@ -133,8 +135,8 @@ judge_column(struct judge *judge, size_t column)
 		return assign(judge, column, target);
 	if (found == CR_FOUND_SEVERAL)
 		return say(judge, CR_DIAG_COLUMN_AMBIGUOUS,
-		           "'%s' is the text of several questions: name the column by an id, "
-		           "here or in a map",
+		           "'%s' is the text of several questions: name the column by "
+		           "an id, here or in a map",
 		           "");
 	return kept || say_unknown(judge, name);
 }
@@ -152,7 +154,8 @@ judge_sets(struct judge *judge)
 		const struct cr_target *target = &reader->names.targets[t];
 		const struct cr_field *field;
 
-		if (target->kind != CR_TARGET_MEMBER || header->columns[t] == CR_NO_COLUMN)
+		if (target->kind != CR_TARGET_MEMBER ||
+		    header->columns[t] == CR_NO_COLUMN)
 			continue;
 		field = &reader->schema->fields[target->field];
 		if (!set || set->field != target->field) {
@@ -165,7 +168,8 @@ judge_sets(struct judge *judge)
 			continue;
 		judge->at = &judge->headings[header->columns[t]];
 		if (!say(judge, CR_DIAG_COLUMN_TWICE,
-		         "column '%s' gives a choice of '%s', which has a column of its own",
+		         "column '%s' gives a choice of '%s', which has a column of "
+		         "its own",
 		         field->id))
 			return false;
 	}
@@ -196,13 +200,15 @@ judge_missing(struct judge *judge)
 		if (reader->header.columns[f] != CR_NO_COLUMN ||
 		    has_set(&reader->header, f))
 			continue;
-		if (!cr_diag_add(judge->diags,
-		                 needed ? CR_DIAG_COLUMN_NEEDED : CR_DIAG_COLUMN_MISSING,
-		                 where, CR_SLICE(""), 0, 0,
-		                 needed ? "no column for '%s', which the design names as its %s"
-		                        : "no column for '%s': it is missing throughout",
-		                 schema->fields[f].id,
-		                 (int)f == schema->unit ? "unit" : "group"))
+		if (!cr_diag_add(
+			    judge->diags,
+			    needed ? CR_DIAG_COLUMN_NEEDED : CR_DIAG_COLUMN_MISSING,
+			    where, CR_SLICE(""), 0, 0,
+			    needed ? "no column for '%s', which the design names as "
+		                     "its %s"
+				   : "no column for '%s': it is missing throughout",
+			    schema->fields[f].id,
+			    (int)f == schema->unit ? "unit" : "group"))
 			return cr_error_nomem(judge->err);
 	}
 	return true;
@@ -224,11 +230,12 @@ judge_options(struct judge *judge)
 	for (size_t r = 0; done && r < options->n_renames; r++) {
 		const char *name = options->renames[r].column;
 
-		if (!cr_map_find(&judge->reader->header.given, name, strlen(name), &column))
-			done = cr_diag_add(judge->diags, CR_DIAG_MAP_UNUSED, where,
-			                   CR_SLICE(""), 0, 0,
-			                   "the map names column '%s', which is not there",
-			                   name);
+		if (!cr_map_find(&judge->reader->header.given, name, strlen(name),
+		                 &column))
+			done = cr_diag_add(
+				judge->diags, CR_DIAG_MAP_UNUSED, where, CR_SLICE(""),
+				0, 0, "the map names column '%s', which is not there",
+				name);
 	}
 	return done || cr_error_nomem(judge->err);
 }
@@ -276,7 +283,8 @@ cr_header_init(struct cr_reader *reader, const struct cr_heading *headings,
 	done = done && judge_sets(&judge) && judge_missing(&judge) &&
 	       judge_options(&judge);
 	if (done && diags->n_errors > errors)
-		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
+		return cr_error_set(err, CR_EINPUT,
+		                    (struct cr_where){ .file = reader->name },
 		                    "the columns cannot be used");
 	return done;
 }

@@ -255,7 +255,8 @@ end_sets(const struct row *row)
 	for (size_t s = 0; s < header->n_sets; s++) {
 		const struct cr_slot *slot =
 			&row->decoder->slots[header->sets[s].target];
-		enum cr_refusal why = cr_set_end(slot, header->sets[s].has_none, row->at);
+		enum cr_refusal why =
+			cr_set_end(slot, header->sets[s].has_none, row->at);
 
 		if (why != CR_ACCEPTED && !note(row, header->sets[s].target, why, 0, 0))
 			return false;

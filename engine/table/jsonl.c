@@ -10,7 +10,8 @@ json_t *
 cr_jsonl_parse(struct cr_slice line, size_t *offset, bool *nomem)
 {
 	json_error_t error;
-	json_t *object = json_loadb(line.data, line.size, JSON_REJECT_DUPLICATES, &error);
+	json_t *object =
+		json_loadb(line.data, line.size, JSON_REJECT_DUPLICATES, &error);
 
 	*nomem = !object && json_error_code(&error) == json_error_out_of_memory;
 	*offset = 0;
@@ -77,7 +78,8 @@ cr_jsonl_split(struct cr_chunk *chunk, char delimiter, struct cr_split *split)
 	*split = (struct cr_split){ 0 };
 	chunk->n_rows = 0;
 	chunk->is_utf8 = false;
-	while ((feed = memchr(bytes.data + split->end, '\n', bytes.size - split->end))) {
+	while ((feed = memchr(bytes.data + split->end, '\n',
+	                      bytes.size - split->end))) {
 		size_t start = split->end, end = (size_t)(feed - bytes.data);
 
 		if (!cr_chunk_reserve_rows(chunk, 1))
@@ -211,7 +213,8 @@ cr_jsonl_open(struct cr_reader *reader, struct cr_diag_list *diags,
 	if (!beginning.data)
 		return false;
 	if (beginning.size == 0)
-		return cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = reader->name },
+		return cr_error_set(err, CR_EINPUT,
+		                    (struct cr_where){ .file = reader->name },
 		                    "is empty");
 	done = read_keys(&keys, beginning) &&
 	       cr_header_init(reader, keys.headings, keys.n, diags, err);

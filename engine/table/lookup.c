@@ -54,10 +54,11 @@ init_shorts(struct cr_lookup *lookup)
 		if (strlen(code) > CR_SHORT_BYTES)
 			continue;
 		memcpy(padded, code, strlen(code));
-		add_short(*shorts, (struct cr_short_code){
-					  .key = cr_short_key(padded, strlen(code)),
-					  .code = (uint16_t)i,
-					  .reason = cr_lookup_reason(lookup, (uint16_t)i) });
+		add_short(*shorts,
+		          (struct cr_short_code){
+				  .key = cr_short_key(padded, strlen(code)),
+				  .code = (uint16_t)i,
+				  .reason = cr_lookup_reason(lookup, (uint16_t)i) });
 	}
 	return true;
 }
@@ -251,7 +252,8 @@ cr_lookup_answer(const struct cr_lookup *lookup, struct cr_slice text, char poin
 	label = find_claim(&lookup->labels, scratch, code);
 	if (label != CR_FOUND_NOT)
 		return label;
-	if (!lookup->choices->values_ambiguous && cr_number_parse(text, point, &number) &&
+	if (!lookup->choices->values_ambiguous &&
+	    cr_number_parse(text, point, &number) &&
 	    find_number(lookup, number, true, code) == CR_FOUND)
 		return CR_FOUND;
 	return found;

@@ -21,7 +21,8 @@ static bool
 read_bytes(struct load *load, const char *path)
 {
 	struct cr_input *input = cr_input_open(path, load->err);
-	bool done = input && cr_input_all(input, LIMIT_MAP, &load->chunk.bytes, load->err);
+	bool done =
+		input && cr_input_all(input, LIMIT_MAP, &load->chunk.bytes, load->err);
 	struct cr_buf *bytes = &load->chunk.bytes;
 
 	cr_input_close(input);
@@ -30,7 +31,8 @@ read_bytes(struct load *load, const char *path)
 	if (bytes->size >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0)
 		memmove(bytes->data, bytes->data + 3, bytes->size -= 3);
 	cr_buf_byte(bytes, '\n');
-	return (!bytes->failed && cr_chunk_pad(&load->chunk)) || cr_error_nomem(load->err);
+	return (!bytes->failed && cr_chunk_pad(&load->chunk)) ||
+	       cr_error_nomem(load->err);
 }
 
 static bool
@@ -90,7 +92,8 @@ read_renames(struct load *load, struct cr_rename *renames, size_t *n)
 				cr_reader_where(&load->reader,
 			                        cr_slice_of_buf(&chunk->bytes), 1,
 			                        chunk->rows[row].start),
-				"a line of the map is a column and a question; this one has "
+				"a line of the map is a column and a question; this "
+			        "one has "
 				"%zu cells",
 				load->strip.cells);
 		if (!read_name(load, 0, &rename->column) ||
@@ -121,7 +124,8 @@ cr_renames_load(const char *path, struct cr_arena *arena,
 	*n_renames = 0;
 	if (done) {
 		list = cr_arena_array(arena, load.chunk.n_rows + 1, sizeof *list);
-		done = list ? read_renames(&load, list, n_renames) : cr_error_nomem(err);
+		done = list ? read_renames(&load, list, n_renames)
+		            : cr_error_nomem(err);
 	}
 	*renames = list;
 	cr_window_fini(&load.window);

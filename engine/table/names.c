@@ -62,12 +62,12 @@ add_members(struct cr_names *names, const struct cr_field *field, uint32_t f)
 		if (!slashed || !cr_map_add(&names->exact, slashed, strlen(slashed),
 		                            names->n_targets, NULL))
 			return false;
-		if (!add_target(names, (struct cr_target){
-					       .kind = CR_TARGET_MEMBER,
-					       .code = (uint16_t)c,
-					       .field = f,
-					       .name = join(&names->arena, field->id, ".",
-				                            code) }))
+		if (!add_target(names, (struct cr_target){ .kind = CR_TARGET_MEMBER,
+		                                           .code = (uint16_t)c,
+		                                           .field = f,
+		                                           .name = join(&names->arena,
+		                                                        field->id, ".",
+		                                                        code) }))
 			return false;
 	}
 	return true;

@@ -32,8 +32,9 @@ use_options(struct cr_reader *reader, const struct cr_read_options *options,
 		                    "the limit of a record is at most %zu bytes",
 		                    largest_record);
 	if (own->delimiter && strchr("\"\r\n", own->delimiter))
-		return cr_error_set(err, CR_EUSAGE, where,
-		                    "a quote or the end of a line cannot delimit cells");
+		return cr_error_set(
+			err, CR_EUSAGE, where,
+			"a quote or the end of a line cannot delimit cells");
 	if (own->date_format && !cr_date_format_valid(own->date_format))
 		return cr_error_set(err, CR_EUSAGE, where,
 		                    "'%s' is no form of a date: d, m and y, once each, "

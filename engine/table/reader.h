@@ -48,8 +48,8 @@ struct cr_reader_ops {
 	 * on; what is refused is noted in the decoder. */
 	bool (*decode)(struct cr_decoder *decoder, struct cr_table *table, size_t rows,
 	               struct cr_error *err);
-	/* Finds the cell for 'target' in the chunk's row 'row'; leaves '*place' as it is
-	 * where the row has none.  Only messages ask: it may take its time.  False:
+	/* Finds the cell for 'target' in the chunk's row 'row'; leaves '*place' as it
+	 * is where the row has none.  Only messages ask: it may take its time.  False:
 	 * out of memory. */
 	bool (*locate)(struct cr_decoder *decoder, size_t row, size_t target,
 	               struct cr_place *place, struct cr_error *err);

@@ -129,7 +129,8 @@ cr_refusal_say(struct cr_buf *out, enum cr_refusal why, const struct cr_slot *sl
 		cr_buf_puts(out, "' ");
 	}
 	if (why == CR_NOT_A_DATE && form) {
-		cr_buf_printf(out, "is not a date of the form %s (--date-format)", form);
+		cr_buf_printf(out, "is not a date of the form %s (--date-format)",
+		              form);
 		return;
 	}
 	cr_buf_puts(out, told[why].words);

@@ -31,15 +31,16 @@ cr_decoder_where(struct cr_decoder *decoder, size_t row, size_t offset)
 	                                      decoder->known_line, before.size)
 	                              .line;
 	decoder->known_offset = start;
-	return cr_reader_where(decoder->reader, in_row, decoder->known_line, in_row.size);
+	return cr_reader_where(decoder->reader, in_row, decoder->known_line,
+	                       in_row.size);
 }
 
 static bool
 locate(struct cr_decoder *decoder, size_t row, size_t target, struct cr_place *place,
        struct cr_error *err)
 {
-	return decoder->reader->format->ops->locate(decoder, decoder->first + row, target,
-	                                            place, err);
+	return decoder->reader->format->ops->locate(decoder, decoder->first + row,
+	                                            target, place, err);
 }
 
 /* Adds the respondent as the file has it, or the row's number. */
@@ -83,10 +84,11 @@ static void
 say_row(struct cr_buf *out, const struct cr_refused *refused, size_t columns)
 {
 	if (refused->why == CR_ROW_BROKEN)
-		cr_buf_puts(out, "the line is not a JSON object, so all of it is missing");
+		cr_buf_puts(out,
+		            "the line is not a JSON object, so all of it is missing");
 	else
-		cr_buf_printf(out, "the row has %zu cells, the header %zu", refused->cells,
-		              columns);
+		cr_buf_printf(out, "the row has %zu cells, the header %zu",
+		              refused->cells, columns);
 }
 
 static enum cr_diag_kind
@@ -174,8 +176,10 @@ target_of(const struct cr_reader *reader, size_t field)
 	for (size_t t = 0; t < reader->names.n_targets; t++) {
 		const struct cr_target *target = &reader->names.targets[t];
 
-		if (target->field == field && reader->header.columns[t] != CR_NO_COLUMN &&
-		    (target->kind == CR_TARGET_ANSWER || target->kind == CR_TARGET_MEMBER))
+		if (target->field == field &&
+		    reader->header.columns[t] != CR_NO_COLUMN &&
+		    (target->kind == CR_TARGET_ANSWER ||
+		     target->kind == CR_TARGET_MEMBER))
 			return t;
 	}
 	return field;
@@ -198,7 +202,8 @@ cr_decoder_refuse(struct cr_decoder *decoder, struct cr_table *table, size_t row
 	table->problems[row]++;
 	if (has_room(diags)) {
 		done = say_who(decoder, &text, table, row, err) &&
-		       locate(decoder, row, target_of(decoder->reader, field), &place, err);
+		       locate(decoder, row, target_of(decoder->reader, field), &place,
+		              err);
 		cr_buf_printf(&text, "%s: %s", table->schema->fields[field].id, why);
 		where = cr_decoder_where(decoder, in_chunk, place.offset);
 		cr_arena_reset(&decoder->scratch);

@@ -10,10 +10,13 @@
 static bool
 is_formula(struct cr_slice text, char point)
 {
+	char first = text.size ? text.data[0] : '\0';
 	double number;
 
-	return text.size && strchr("=+-@\t\r", text.data[0]) && text.data[0] &&
-	       !cr_number_parse(text, point, &number);
+	if (first != '=' && first != '+' && first != '-' && first != '@' &&
+	    first != '\t' && first != '\r')
+		return false;
+	return !cr_number_parse(text, point, &number);
 }
 
 static bool

@@ -39,10 +39,12 @@ choose(struct cr_writer *writer, const struct cr_write_options *options,
 		i++;
 	if (i == n)
 		return cr_error_set(err, CR_EUSAGE, nowhere,
-		                    "no format '%s': there are csv, tsv and jsonl", wanted);
+		                    "no format '%s': there are csv, tsv and jsonl",
+		                    wanted);
 	if (!formats[i].ops)
 		return cr_error_set(err, CR_EUSAGE, nowhere,
-		                    "writing %s is not supported in this version", wanted);
+		                    "writing %s is not supported in this version",
+		                    wanted);
 	writer->ops = formats[i].ops;
 	writer->dialect = formats[i].dialect;
 	if (!options->dialect)
@@ -53,7 +55,8 @@ choose(struct cr_writer *writer, const struct cr_write_options *options,
 		                    options->dialect);
 	if (writer->dialect != &comma)
 		return cr_error_set(err, CR_EUSAGE, nowhere,
-		                    "the dialect excel-fr is one of CSV, not of %s", wanted);
+		                    "the dialect excel-fr is one of CSV, not of %s",
+		                    wanted);
 	writer->dialect = &excel_fr;
 	return true;
 }

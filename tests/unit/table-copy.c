@@ -57,7 +57,8 @@ main(int argc, char **argv)
 		return 2;
 	options.chunk_size = (size_t)strtoul(argv[1], NULL, 10);
 	for (size_t k = 0; k < n; k++)
-		results[k] = (struct cr_result){ .name = argv[3 + k], .type = CR_STRING };
+		results[k] =
+			(struct cr_result){ .name = argv[3 + k], .type = CR_STRING };
 	reader = cr_reader_open(input, cr_format_find("csv"), &schema, &options, &diags,
 	                        &err);
 	table = cr_table_new(&schema, n, (size_t)strtoul(argv[2], NULL, 10), &err);

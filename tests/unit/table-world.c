@@ -49,20 +49,25 @@ static const struct cr_choices lists[] = { LIST(roles), LIST(agree), LIST(words)
 static const struct cr_field fields[WORLD_FIELDS] = {
 	[WORLD_WHO] = { "who", CR_TEXT, .texts = LABELS("Your code", "Votre code") },
 	[WORLD_PLACE] = { "place", CR_TEXT, .texts = LABELS("Place", "Lieu") },
-	[WORLD_ROLE] = { "role", CR_SINGLE, &lists[0], .texts = LABELS("Role", "R\u00f4le") },
+	[WORLD_ROLE] = { "role", CR_SINGLE, &lists[0],
+	                 .texts = LABELS("Role", "R\u00f4le") },
 	[WORLD_Q1] = { "q1", CR_SINGLE, &lists[1],
 	               .texts = LABELS("Do you like it?", "L'aimez-vous ?") },
-	[WORLD_Q2] = { "q2", CR_SINGLE, &lists[2], .texts = LABELS("Twice", "Deux fois") },
-	[WORLD_USES] = { "uses", CR_MULTIPLE, &lists[3], .texts = LABELS("Uses", "Usages") },
-	[WORLD_BEST] = { "best", CR_RANKING, &lists[4], .texts = LABELS("Twice", "Rang") },
+	[WORLD_Q2] = { "q2", CR_SINGLE, &lists[2],
+	               .texts = LABELS("Twice", "Deux fois") },
+	[WORLD_USES] = { "uses", CR_MULTIPLE, &lists[3],
+	                 .texts = LABELS("Uses", "Usages") },
+	[WORLD_BEST] = { "best", CR_RANKING, &lists[4],
+	                 .texts = LABELS("Twice", "Rang") },
 	[WORLD_AGE] = { "age", CR_INTEGER, .has_min = true, .has_max = true, .max = 120,
 	                .texts = LABELS("Age", "\u00c2ge") },
-	[WORLD_SHARE] = { "share", CR_DECIMAL, .has_min = true, .has_max = true, .max = 1,
-	                  .texts = LABELS("Share", "Part") },
+	[WORLD_SHARE] = { "share", CR_DECIMAL, .has_min = true, .has_max = true,
+	                  .max = 1, .texts = LABELS("Share", "Part") },
 	/* 18262 and 21914 days after 1970-01-01: date -d 2020-01-01 +%s, by 86400. */
 	[WORLD_SEEN] = { "seen", CR_DAY, .has_min = true, .has_max = true, .min = 18262,
 	                 .max = 21914, .texts = LABELS("Seen", "Vu") },
-	[WORLD_SAID] = { "said", CR_TEXT, .max_length = 10, .texts = LABELS("Said", "Dit") },
+	[WORLD_SAID] = { "said", CR_TEXT, .max_length = 10,
+	                 .texts = LABELS("Said", "Dit") },
 	[WORLD_POST] = { "post", CR_TEXT, .texts = LABELS("Post code", "Code postal") },
 };
 
@@ -199,8 +204,8 @@ add_messages(struct cr_buf *out, const struct cr_diag_list *diags,
 		if (diag->where.column)
 			cr_buf_printf(out, ":%ld", diag->where.column);
 		cr_buf_printf(out, ": %s: %s [%s]\n",
-		              diag->severity == CR_ERROR ? "error" : "warning", diag->text,
-		              cr_diag_slug(diag->kind));
+		              diag->severity == CR_ERROR ? "error" : "warning",
+		              diag->text, cr_diag_slug(diag->kind));
 	}
 	if (err->code == CR_OK)
 		return;

@@ -34,8 +34,8 @@ struct world {
 void world_init(struct world *world);
 void world_fini(struct world *world);
 
-/* Reads all of 'bytes' as a file called 'name', in blocks of 'capacity' rows, and adds a
- * line a row, then the messages, then why it ended early if it did:
+/* Reads all of 'bytes' as a file called 'name', in blocks of 'capacity' rows, and adds
+ * a line a row, then the messages, then why it ended early if it did:
  *
  *     1: who="R1" q1=2 uses={bus bike} best=<b a> age=34 q2=! problems=1
  *

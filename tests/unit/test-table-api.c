@@ -71,7 +71,8 @@ formats_are_told_from_content_first(void **state)
 static void
 what_is_not_read_says_so(void **state)
 {
-	static const char *const names[] = { "study", "sav", "xlsx", "gzip", "zstd", "xml" };
+	static const char *const names[] = { "study", "sav",  "xlsx",
+		                             "gzip",  "zstd", "xml" };
 	struct world world;
 
 	(void)state;
@@ -81,8 +82,8 @@ what_is_not_read_says_so(void **state)
 		struct cr_error err = { 0 };
 		struct cr_input *input = cr_input_memory("f", CR_SLICE("PK"), &err);
 
-		assert_null(cr_reader_open(input, format, &world.schema, &defaults, NULL,
-		                           &err));
+		assert_null(cr_reader_open(input, format, &world.schema, &defaults,
+		                           NULL, &err));
 		assert_int_equal(err.code, CR_EUSAGE);
 		assert_string_equal(err.message, format->refusal);
 	}
@@ -96,14 +97,16 @@ options_that_cannot_be(void **state)
 		struct cr_read_options options;
 		const char *want;
 	} cases[] = {
-		{ { .delimiter = '"' }, "a quote or the end of a line cannot delimit cells" },
-		{ { .delimiter = '\n' }, "a quote or the end of a line cannot delimit cells" },
+		{ { .delimiter = '"' },
+		  "a quote or the end of a line cannot delimit cells" },
+		{ { .delimiter = '\n' },
+		  "a quote or the end of a line cannot delimit cells" },
 		{ { .date_format = "d/m" },
 		  "'d/m' is no form of a date: d, m and y, once each, with what stands "
 		  "between them, like d/m/y" },
 		{ { .date_format = "dd/mm/yyyy" },
-		  "'dd/mm/yyyy' is no form of a date: d, m and y, once each, with what stands "
-		  "between them, like d/m/y" },
+		  "'dd/mm/yyyy' is no form of a date: d, m and y, once each, with what "
+		  "stands between them, like d/m/y" },
 		{ { .limit_record = SIZE_MAX },
 		  "the limit of a record is at most 1073741824 bytes" },
 	};
@@ -143,14 +146,15 @@ open_block(struct opened *opened, const char *text, size_t limit)
 	world_init(&opened->world);
 	input = cr_input_memory("f.csv", cr_slice_of(text), &opened->err);
 	opened->reader = cr_reader_open(input, cr_format_detect(input, NULL),
-	                                &opened->world.schema, &defaults, &opened->diags,
-	                                &opened->err);
+	                                &opened->world.schema, &defaults,
+	                                &opened->diags, &opened->err);
 	assert_non_null(opened->reader);
 	cr_diag_fini(&opened->diags);
 	opened->diags = (struct cr_diag_list){ .limit = limit };
 	opened->decoder = cr_decoder_new(opened->reader, &opened->err);
 	opened->table = cr_table_new(&opened->world.schema, 0, 100, &opened->err);
-	assert_int_equal(cr_reader_next(opened->reader, &opened->chunk, &opened->err), 1);
+	assert_int_equal(cr_reader_next(opened->reader, &opened->chunk, &opened->err),
+	                 1);
 	cr_decoder_begin(opened->decoder, &opened->chunk);
 	assert_int_equal(cr_decoder_next(opened->decoder, opened->table, &opened->diags,
 	                                 &opened->err),
@@ -232,7 +236,8 @@ refusals_are_counted_past_the_limit(void **state)
 	struct opened opened;
 
 	(void)state;
-	open_block(&opened, "who,place,role,q1\nA,P,citizen,7\nB,P,citizen,8\nC,P,x,9\n", 2);
+	open_block(&opened,
+	           "who,place,role,q1\nA,P,citizen,7\nB,P,citizen,8\nC,P,x,9\n", 2);
 	assert_int_equal(opened.diags.n_items, 2);
 	assert_int_equal(opened.diags.n_of_kind[CR_DIAG_CELL_REFUSED], 4);
 	assert_diag(&opened, 1, 3, 13, "B: q1: '8' is not one of 1 2 3 dk");
@@ -276,17 +281,19 @@ long_lists_are_cut(void **state)
 		snprintf(codes[i], sizeof codes[i], "zone%03zu", i);
 		items[i] = (struct cr_choice){ .code = codes[i] };
 	}
-	assert_refusal(&field, "zone2499",
-	               "1: f=! problems=1\n"
-	               "f.csv:2:1: warning: row 1: f: 'zone2499' is not one of zone000 "
-	               "zone001 zone002 zone003 zone004 zone005 zone006 \u2026 (250 codes); "
-	               "did you mean 'zone249'? [cell-refused]\n");
+	assert_refusal(
+		&field, "zone2499",
+		"1: f=! problems=1\n"
+		"f.csv:2:1: warning: row 1: f: 'zone2499' is not one of zone000 "
+		"zone001 zone002 zone003 zone004 zone005 zone006 \u2026 (250 codes); "
+		"did you mean 'zone249'? [cell-refused]\n");
 	assert_refusal(&field, "ZONE249", "1: f=zone249\n");
-	assert_refusal(&field, "\x1b[2J",
-	               "1: f=! problems=1\n"
-	               "f.csv:2:1: warning: row 1: f: '\ufffd[2J' is not one of zone000 "
-	               "zone001 zone002 zone003 zone004 zone005 zone006 \u2026 (250 codes) "
-	               "[cell-refused]\n");
+	assert_refusal(
+		&field, "\x1b[2J",
+		"1: f=! problems=1\n"
+		"f.csv:2:1: warning: row 1: f: '\ufffd[2J' is not one of zone000 "
+		"zone001 zone002 zone003 zone004 zone005 zone006 \u2026 (250 codes) "
+		"[cell-refused]\n");
 }
 
 /* A value that is another choice's code would mean two things. */
@@ -319,11 +326,12 @@ a_pattern_that_never_ends(void **state)
 
 	(void)state;
 	assert_non_null(pattern);
-	assert_refusal(&field, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-	               "1: f=! problems=1\n"
-	               "f.csv:2:1: warning: row 1: f: "
-	               "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\u2026' takes too long to "
-	               "compare with the pattern [cell-refused]\n");
+	assert_refusal(
+		&field, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+		"1: f=! problems=1\n"
+		"f.csv:2:1: warning: row 1: f: "
+		"'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\u2026' takes too long to "
+		"compare with the pattern [cell-refused]\n");
 	cr_pattern_free(pattern);
 }
 
@@ -367,11 +375,13 @@ maps_of_columns(void **state)
 	assert_map("column,question\nQ_1,q1\n\"a, b\",q2\n", "Q_1=q1;a, b=q2;");
 	assert_map("\xef\xbb\xbfQ_1;q1\r\n\r\ne\u0301;q2", "Q_1=q1;\u00e9=q2;");
 	assert_map("", "");
-	assert_map("a,b\nc\n", "2:1: a line of the map is a column and a question; this one "
-	                       "has 1 cells");
+	assert_map("a,b\nc\n",
+	           "2:1: a line of the map is a column and a question; this one "
+	           "has 1 cells");
 	assert_map("a,\"b\n", "1:3: the quote that opens here is never closed");
-	assert_map("a,\xe9\n", "1:3: the file is not UTF-8 here; if it comes from an older "
-	                       "spreadsheet, say --encoding windows-1252");
+	assert_map("a,\xe9\n",
+	           "1:3: the file is not UTF-8 here; if it comes from an older "
+	           "spreadsheet, say --encoding windows-1252");
 	assert_false(cr_renames_load("/nonexistent/map", &arena, &renames, &n, &err));
 	assert_int_equal(err.code, CR_EIO);
 	cr_arena_fini(&arena);
@@ -392,8 +402,10 @@ a_file_of_labels_costs_bounded_memory(void **state)
 	world_init(&world);
 	world_read(&world, "f.csv", cr_slice_of_buf(&text), &defaults, 100, &out);
 	assert_non_null(cr_buf_text(&out));
-	assert_non_null(strstr(out.data, "\n6001: who=\"R\" place=\"P\" role=citizen\n"));
-	assert_non_null(strstr(out.data, "\n6002: who=\"R\" place=\"P\" role=! problems=1\n"));
+	assert_non_null(
+		strstr(out.data, "\n6001: who=\"R\" place=\"P\" role=citizen\n"));
+	assert_non_null(
+		strstr(out.data, "\n6002: who=\"R\" place=\"P\" role=! problems=1\n"));
 	world_fini(&world);
 	cr_buf_fini(&text);
 	cr_buf_fini(&out);
@@ -420,8 +432,8 @@ read_all(void *owner)
 	struct cr_buf out = { 0 };
 	bool failed;
 
-	world_read(&attempt->world, attempt->name, cr_slice_of(attempt->text), &options, 3,
-	           &out);
+	world_read(&attempt->world, attempt->name, cr_slice_of(attempt->text), &options,
+	           3, &out);
 	failed = out.failed || memmem(out.data, out.size, "out of memory", 13);
 	/* Either memory is said to have run out, or all is as it was. */
 	if (!failed && attempt->first.data) {
@@ -440,11 +452,13 @@ memory_runs_out(void **state)
 {
 	struct attempt attempts[] = {
 		{ .name = "f.csv",
-		  .text = "who,place,role,q1,Q_2,uses.bus,uses.none,best,age,share,seen,said,"
+		  .text = "who,place,role,q1,Q_2,uses.bus,uses.none,best,age,share,"
+		          "seen,said,"
 		          "post,said.note,response.lang,extra,unknown\n"
 		          "R1,P,citizen,1,yes,1,0,a b,1,0.5,2026-01-01,\"a\"\"b\",H2X,"
 		          "\"a\nnote\",en,kept,x\n"
-		          "R2,P,citoyenne ou citoyen,9,no,0,0,a a,x,y,z,e\u0301e\u0301e\u0301,"
+		          "R2,P,citoyenne ou citoyen,9,no,0,0,a "
+		          "a,x,y,z,e\u0301e\u0301e\u0301,"
 		          "h2x,\"n\"x,fr,\"k\"\"\",\n"
 		          "R3,P\n" },
 		{ .name = "f.csv", .text = "who,place,qq1,q1,q1,,Twice\n" },

@@ -100,7 +100,8 @@ compare(const char *got, const char *want, size_t chunk, size_t capacity)
 		start = i + 1;
 	}
 	if (strcmp(got, want) != 0)
-		fail_msg("chunks of %zu, blocks of %zu: line %zu is\n# %.*s\n# not\n# %.*s",
+		fail_msg("chunks of %zu, blocks of %zu: line %zu is\n# %.*s\n# not\n# "
+		         "%.*s",
 		         chunk, capacity, line, (int)strcspn(got + start, "\n"),
 		         got + start, (int)strcspn(want + start, "\n"), want + start);
 }

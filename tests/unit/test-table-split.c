@@ -56,8 +56,9 @@ scans_agree(void **state)
 		for (int i = 0; i < CR_SCAN_BYTES; i++) {
 			uint32_t random = next_random(&seed);
 
-			bytes[i] = random & 0x100 ? (char)random
-			                          : likely[random % (sizeof likely - 1)];
+			bytes[i] = random & 0x100
+			                   ? (char)random
+			                   : likely[random % (sizeof likely - 1)];
 		}
 		want = scan_slowly(bytes, ',');
 		plain = cr_scan_plain(bytes, ',');
@@ -72,8 +73,9 @@ static void
 add_character(struct cr_buf *out, uint32_t random, uint32_t n)
 {
 	static const char *const characters[] = {
-		"a", "b", " ", "\u00e9", "\u0153", "\u2019", "\u20ac", "\ufb01",
-		"z", "\u00a0", "\u07ff", "\uffff", "\u1000", "\u0800", "\ud7ff", "\U0001f600",
+		"a",      "b",      " ",      "\u00e9",     "\u0153", "\u2019",
+		"\u20ac", "\ufb01", "z",      "\u00a0",     "\u07ff", "\uffff",
+		"\u1000", "\u0800", "\ud7ff", "\U0001f600",
 	};
 	static const char *const broken[] = {
 		"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80",
@@ -113,7 +115,8 @@ glance_at_utf8_is_never_wrong(void **state)
 				glance &= cr_scan_utf8(text.data + at, beyond, &due);
 		}
 		if (glance)
-			assert_int_equal(cr_text_valid(cr_slice_of_buf(&text)), text.size);
+			assert_int_equal(cr_text_valid(cr_slice_of_buf(&text)),
+			                 text.size);
 		seen += glance;
 		cr_buf_fini(&text);
 	}
@@ -136,13 +139,15 @@ glance_knows_two_and_three_bytes(void **state)
 	memcpy(bytes + 127, "\u00e9", 2);
 	for (int i = 0; i < 3; i++)
 		assert_true(cr_scan_utf8(bytes + 64 * i,
-		                         cr_scan_block(bytes + 64 * i, ',').beyond, &due));
+		                         cr_scan_block(bytes + 64 * i, ',').beyond,
+		                         &due));
 	assert_int_equal(due, 0);
 	/* Without its last byte the euro sign is broken. */
 	bytes[64] = 'x';
 	due = 0;
 	assert_true(cr_scan_utf8(bytes, cr_scan_block(bytes, ',').beyond, &due));
-	assert_false(cr_scan_utf8(bytes + 64, cr_scan_block(bytes + 64, ',').beyond, &due));
+	assert_false(
+		cr_scan_utf8(bytes + 64, cr_scan_block(bytes + 64, ',').beyond, &due));
 #endif
 	(void)state;
 }
@@ -167,7 +172,8 @@ show_split(const char *text, char delimiter)
 		while (cr_window_next(&window, &chunk, &reader, &strip, NULL) > 0)
 			for (size_t i = 0; i < strip.rows; i++) {
 				for (size_t c = 0; c < strip.cells; c++) {
-					struct cr_slice cell = cr_strip_cell(&strip, i, c);
+					struct cr_slice cell =
+						cr_strip_cell(&strip, i, c);
 
 					cr_buf_printf(&out, "[%.*s]", (int)cell.size,
 					              cell.data);
@@ -252,7 +258,8 @@ takes_records_apart_anywhere(void **state)
 			cr_buf_puts(&want, "]/");
 			got = show_split(cr_buf_text(&text), ',');
 			/* All but the count of lines, which ends what is wanted. */
-			cr_buf_add(&want, splits[i].want, strcspn(splits[i].want, "0123456789"));
+			cr_buf_add(&want, splits[i].want,
+			           strcspn(splits[i].want, "0123456789"));
 			assert_memory_equal(got, want.data, want.size);
 			free(got);
 			cr_buf_fini(&text);
@@ -387,23 +394,28 @@ limits_are_options(void **state)
 	cr_buf_puts(&bytes, "who,place,role\nR1,P,,\nR2,P,,,\n");
 	assert_ends(&bytes, &small, "f.csv:3:1: ended: a row with more than 4 cells");
 	/* 30 bytes and 31. */
-	cr_buf_puts(&bytes, "who,place,role\nR1,P,citizen\n123456789012,1234567,123456789\n");
-	assert_ends(&bytes, &small,
-	            "f.csv:3:22: warning: 123456789012: role: '123456789' is not one of "
-	            "citizen elected dk [cell-refused]");
-	cr_buf_puts(&bytes, "who,place,role\nR1,P,citizen\n123456789012,12345678,123456789\n");
+	cr_buf_puts(&bytes,
+	            "who,place,role\nR1,P,citizen\n123456789012,1234567,123456789\n");
+	assert_ends(
+		&bytes, &small,
+		"f.csv:3:22: warning: 123456789012: role: '123456789' is not one of "
+		"citizen elected dk [cell-refused]");
+	cr_buf_puts(&bytes,
+	            "who,place,role\nR1,P,citizen\n123456789012,12345678,123456789\n");
 	assert_ends(&bytes, &small, "f.csv:3:1: ended: a record of more than 30 bytes");
 }
 
 static void
 bytes_that_are_not_utf8(void **state)
 {
-	static const char advice[] = "the file is not UTF-8 here; if it comes from an older "
-				     "spreadsheet, say --encoding windows-1252";
+	static const char advice[] =
+		"the file is not UTF-8 here; if it comes from an older "
+		"spreadsheet, say --encoding windows-1252";
 	struct cr_buf bytes = { 0 }, want = { 0 };
 
 	(void)state;
-	cr_buf_puts(&bytes, "who,place,role,extra\nR1,P,citizen,x\nR2,P,citizen,\u00e9\xe9\n");
+	cr_buf_puts(&bytes,
+	            "who,place,role,extra\nR1,P,citizen,x\nR2,P,citizen,\u00e9\xe9\n");
 	cr_buf_printf(&want, "f.csv:3:15: ended: %s", advice);
 	assert_ends(&bytes, &defaults, cr_buf_text(&want));
 	cr_buf_clear(&want);
@@ -420,19 +432,22 @@ files_that_are_none(void **state)
 		struct cr_slice bytes;
 		const char *want;
 	} files[] = {
-		{ CR_SLICE(""), "f.csv: ended: is empty: a header with the names of columns "
-		                "is needed" },
+		{ CR_SLICE(""),
+		  "f.csv: ended: is empty: a header with the names of columns "
+		  "is needed" },
 		{ CR_SLICE("\xef\xbb\xbf\n\r\n\n"),
-		  "f.csv: ended: is empty: a header with the names of columns is needed" },
-		{ CR_SLICE("who,place\rR1,P\r"), "f.csv: ended: the lines end in a carriage "
-		                                 "return alone; save the file with line "
-		                                 "feeds" },
+		  "f.csv: ended: is empty: a header with the names of columns is "
+		  "needed" },
+		{ CR_SLICE("who,place\rR1,P\r"),
+		  "f.csv: ended: the lines end in a carriage "
+		  "return alone; save the file with line "
+		  "feeds" },
 		{ CR_SLICE("\xff\xfew\0h\0o\0"),
 		  "f.csv: ended: the file is UTF-16; save it as UTF-8" },
 		{ CR_SLICE("\x7f"
 		           "ELF\2\1\1\0"),
-		  "f.csv: ended: is no file of responses: not a text, and of no format that "
-		  "is known" },
+		  "f.csv: ended: is no file of responses: not a text, and of no format "
+		  "that is known" },
 		{ CR_SLICE("who,\"place\" or,role\n"),
 		  "f.csv:1:5: ended: text stands after the closing quote" },
 	};

@@ -54,7 +54,8 @@ rows_init(struct rows *rows)
 
 		column->type = results[i].type;
 		column->ranking = i == RANKING;
-		column->choices = i == CHOICE || i == SET || i == RANKING ? &list : NULL;
+		column->choices =
+			i == CHOICE || i == SET || i == RANKING ? &list : NULL;
 		assert_true(cr_column_init(column, ROWS, NULL));
 		column->reason[2] = (uint8_t)(1 + i % (CR_REASON_COUNT - 1));
 		rows->pointers[i] = column;
@@ -64,7 +65,8 @@ rows_init(struct rows *rows)
 	rows->columns[NUMBER].number[0] = 12.345;
 	rows->columns[NUMBER].number[1] = -0.5;
 	rows->columns[YES].number[0] = 1;
-	/* 2026-03-04 is 20516 days after 1970-01-01: date -d 2026-03-04 +%s, by 86400. */
+	/* 2026-03-04 is 20516 days after 1970-01-01: date -d 2026-03-04 +%s, by 86400.
+	 */
 	rows->columns[DAY].number[0] = 20516;
 	rows->columns[CHOICE].code[1] = 1;
 	memcpy(rows->columns[SET].rank, sets, sizeof sets);
@@ -97,14 +99,16 @@ static const struct {
 	  "100000000000000000000\n"
 	  ",,,,,,,\n" },
 	{ { .format = "tsv" },
-	  "text\ta.number\t'=yes\t\"the \"\"day\"\"\"\tchoice\tset;s,\tranking\tproblems\n"
+	  "text\ta.number\t'=yes\t\"the "
+	  "\"\"day\"\"\"\tchoice\tset;s,\tranking\tproblems\n"
 	  "plain\t12.35\t1\t2026-03-04\tlow\tlow -1\t-1 low -high\t1234567\n"
 	  "\"a;b,\"\"c\"\"\n\td\\\"\t-0.50\t0\t1970-01-01\t'-high\t'-high\t'-high\t"
 	  "100000000000000000000\n"
 	  "\t\t\t\t\t\t\t\n" },
 	{ { .format = "csv", .dialect = "excel-fr" },
 	  "\xef\xbb\xbf"
-	  "text;a.number;'=yes;\"the \"\"day\"\"\";choice;\"set;s,\";ranking;problems\r\n"
+	  "text;a.number;'=yes;\"the "
+	  "\"\"day\"\"\";choice;\"set;s,\";ranking;problems\r\n"
 	  "plain;12,35;1;2026-03-04;low;low -1;-1 low -high;1234567\r\n"
 	  "\"a;b,\"\"c\"\"\n\td\\\";-0,50;0;1970-01-01;'-high;'-high;'-high;"
 	  "100000000000000000000\r\n"
@@ -210,8 +214,10 @@ texts_are_escaped(void **state)
 	assert_text(&csv, CR_SLICE("a\rb"), "\"a\rb\"\n");
 	/* A line with nothing on it would be no row. */
 	assert_text(&csv, CR_SLICE(""), "\"\"\n");
-	assert_text(&json, CR_SLICE("\b\f\n\r\t\"\\/"), "{\"x\":\"\\b\\f\\n\\r\\t\\\"\\\\/\"}\n");
-	assert_text(&json, CR_SLICE("\0\x1b\x1f\x7f"), "{\"x\":\"\\u0000\\u001b\\u001f\x7f\"}\n");
+	assert_text(&json, CR_SLICE("\b\f\n\r\t\"\\/"),
+	            "{\"x\":\"\\b\\f\\n\\r\\t\\\"\\\\/\"}\n");
+	assert_text(&json, CR_SLICE("\0\x1b\x1f\x7f"),
+	            "{\"x\":\"\\u0000\\u001b\\u001f\x7f\"}\n");
 	assert_text(&json, CR_SLICE("\u00e9\u2028\U0001f600"),
 	            "{\"x\":\"\u00e9\u2028\U0001f600\"}\n");
 }
@@ -223,9 +229,11 @@ what_is_not_written_says_so(void **state)
 		struct cr_write_options options;
 		const char *want;
 	} cases[] = {
-		{ { .format = "xml" }, "no format 'xml': there are csv, tsv and jsonl" },
+		{ { .format = "xml" },
+		  "no format 'xml': there are csv, tsv and jsonl" },
 		{ { .format = "sav" }, "writing sav is not supported in this version" },
-		{ { .format = "xlsx" }, "writing xlsx is not supported in this version" },
+		{ { .format = "xlsx" },
+		  "writing xlsx is not supported in this version" },
 		{ { .dialect = "excel-de" },
 		  "no dialect 'excel-de' of CSV: there is excel-fr" },
 		{ { .format = "tsv", .dialect = "excel-fr" },
@@ -253,7 +261,8 @@ small_numbers_are_written_right(void **state)
 	for (int digits = 0; digits <= 4; digits++)
 		for (int i = 0; i < 10010; i++)
 			for (int k = 0; k < 2; k++) {
-				double value = i / 10.0 + (digits > 1 ? last[k] / 100 : 0);
+				double value =
+					i / 10.0 + (digits > 1 ? last[k] / 100 : 0);
 				char want[64], got[CR_NUMBER_ROOM + 1], *end;
 
 				/* Ties are the business of the tests of numbers. */
@@ -270,7 +279,8 @@ small_numbers_are_written_right(void **state)
 static bool
 write_some(void *owner)
 {
-	static const struct cr_write_options options[] = { { 0 }, { .format = "jsonl" } };
+	static const struct cr_write_options options[] = { { 0 },
+		                                           { .format = "jsonl" } };
 	bool done = true;
 
 	for (size_t i = 0; done && i < 2; i++) {
