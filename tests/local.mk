@@ -23,10 +23,20 @@ EXTRA_DIST += \
 	tests/golden/cli/garden.en \
 	tests/golden/cli/garden.fr \
 	tests/golden/cli/garden.xml \
+	tests/golden/score/counting.csv \
+	tests/golden/score/counting.err \
+	tests/golden/score/counting.md \
+	tests/golden/score/counting.out \
+	tests/golden/score/counting.xml \
 	tests/golden/score/methods.csv \
 	tests/golden/score/methods.err \
 	tests/golden/score/methods.md \
 	tests/golden/score/methods.out \
 	tests/golden/score/methods.xml \
+	tests/golden/score/routing.csv \
+	tests/golden/score/routing.err \
+	tests/golden/score/routing.md \
+	tests/golden/score/routing.out \
+	tests/golden/score/routing.xml \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
