@@ -20,15 +20,10 @@ script_tests = \
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
-	tests/golden/cli/garden.csv \
-	tests/golden/cli/garden.en \
-	tests/golden/cli/garden.fr \
-	tests/golden/cli/garden.xml \
-	tests/golden/score/methods.csv \
-	tests/golden/score/methods.err \
-	tests/golden/score/methods.md \
-	tests/golden/score/methods.out \
-	tests/golden/score/methods.xml \
+	tests/golden/cli \
+	tests/golden/score \
 	tests/lib/leaks.supp \
+	tests/golden/cli \
+	tests/golden/score \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
