@@ -4,6 +4,7 @@ dist_doc_DATA = README.md NEWS
 dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/expressions.md \
+	docs/format.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md

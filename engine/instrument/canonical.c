@@ -13,9 +13,9 @@
 /* White space of a text on its way out: runs become one space. */
 struct text {
 	struct cr_buf *out;
-	bool space;    /* Since the last character. */
-	bool started;  /* The paragraph holds something, */
-	bool spaced;   /* and ends in a space. */
+	bool space;   /* Since the last character. */
+	bool started; /* The paragraph holds something, */
+	bool spaced;  /* and ends in a space. */
 };
 
 static void
@@ -93,7 +93,8 @@ write_characters(struct text *text, struct cr_slice characters)
 static void
 write_mixed(struct text *text, const struct cr_xml_node *node)
 {
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		bool paragraph;
 
 		if (!child->name) {
@@ -154,7 +155,8 @@ write_element(struct cr_buf *out, const struct cr_xml_node *node, int depth)
 		return;
 	}
 	cr_buf_byte(out, '>');
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->name)
 			continue;
 		indent(out, depth + 1);

@@ -89,7 +89,8 @@ own_id(const struct cr_loader *loader, enum cr_named kind, size_t place)
 	const struct cr_xml_node *node = loader->ids.kinds[kind].nodes[place];
 	const char *id = cr_xml_value(node, "id");
 
-	return id && cr_ids_find(loader, kind, cr_slice_of(id)) == (int)place ? id : NULL;
+	return id && cr_ids_find(loader, kind, cr_slice_of(id)) == (int)place ? id
+	                                                                      : NULL;
 }
 
 static void
@@ -108,7 +109,8 @@ check_output(struct cr_loader *loader)
 			if (id && kind != CR_NAMED_CODING)
 				enter_output(&columns, id, things->nodes[i]);
 			else if (id)
-				enter_codes(&columns, id, &instrument->codings[i].themes,
+				enter_codes(&columns, id,
+				            &instrument->codings[i].themes,
 				            things->nodes[i], CR_DIAG_OUTPUT_COLUMN,
 				            output_of_scores);
 		}
@@ -120,7 +122,9 @@ static void
 check_input(struct cr_loader *loader)
 {
 	static const char *const fixed[] = {
-		"response.lang", "response.version", "response.kind",
+		"response.lang",
+		"response.version",
+		"response.kind",
 	};
 	static const char where[] = "a file of responses";
 	const struct cr_named_things *things = &loader->ids.kinds[CR_NAMED_QUESTION];
@@ -137,8 +141,8 @@ check_input(struct cr_loader *loader)
 
 		if (own_id(loader, CR_NAMED_QUESTION, i) && field->choices &&
 		    field->type == CR_MULTIPLE)
-			enter_codes(&columns, field->id, field->choices, things->nodes[i],
-			            CR_DIAG_INPUT_COLUMN, where);
+			enter_codes(&columns, field->id, field->choices,
+			            things->nodes[i], CR_DIAG_INPUT_COLUMN, where);
 	}
 	cr_map_fini(&columns.names);
 }

@@ -12,19 +12,23 @@
 
 static const struct role {
 	const char *name;
-	size_t offset;        /* Of its member in struct cr_design. */
-	unsigned types;       /* Question types that may play it. */
+	size_t offset;  /* Of its member in struct cr_design. */
+	unsigned types; /* Question types that may play it. */
 	const char *wanted;
 } roles[] = {
 	{ "respondent", offsetof(struct cr_design, respondent),
-	  TYPE(CR_TEXT) | TYPE(CR_INTEGER) | TYPE(CR_SINGLE), "text, integer or single" },
+	  TYPE(CR_TEXT) | TYPE(CR_INTEGER) | TYPE(CR_SINGLE),
+	  "text, integer or single" },
 	{ "unit", offsetof(struct cr_design, unit),
-	  TYPE(CR_TEXT) | TYPE(CR_INTEGER) | TYPE(CR_SINGLE), "text, integer or single" },
+	  TYPE(CR_TEXT) | TYPE(CR_INTEGER) | TYPE(CR_SINGLE),
+	  "text, integer or single" },
 	{ "group", offsetof(struct cr_design, group), TYPE(CR_SINGLE), "single" },
 	{ "wave", offsetof(struct cr_design, wave),
-	  TYPE(CR_SINGLE) | TYPE(CR_INTEGER) | TYPE(CR_DAY), "single, integer or date" },
+	  TYPE(CR_SINGLE) | TYPE(CR_INTEGER) | TYPE(CR_DAY),
+	  "single, integer or date" },
 	{ "date", offsetof(struct cr_design, date), TYPE(CR_DAY), "date" },
-	{ "consensus", offsetof(struct cr_design, consensus), TYPE(CR_SINGLE), "single" },
+	{ "consensus", offsetof(struct cr_design, consensus), TYPE(CR_SINGLE),
+	  "single" },
 };
 
 static int *
@@ -56,19 +60,23 @@ check_role(struct cr_loader *loader, const struct cr_xml_node *node,
 {
 	const struct cr_question *named = &loader->instrument->questions[question];
 	const struct cr_field *field = &named->field;
-	struct cr_extent span = cr_xml_value_span(node, cr_xml_attribute(node, role->name));
+	struct cr_extent span =
+		cr_xml_value_span(node, cr_xml_attribute(node, role->name));
 
 	if (loader->slots_broken[question])
 		return;
 	if (!(role->types & TYPE(field->type)))
-		cr_loader_say(loader, CR_DIAG_DESIGN_TYPE, span,
-		              "the %s must be a question of type %s; '%s' is of type %s",
-		              role->name, role->wanted, field->id,
-		              cr_question_terms[field->type].name);
+		cr_loader_say(
+			loader, CR_DIAG_DESIGN_TYPE, span,
+			"the %s must be a question of type %s; '%s' is of type %s",
+			role->name, role->wanted, field->id,
+			cr_question_terms[field->type].name);
 	else if (strcmp(role->name, "consensus") == 0 && !is_yes_no(field->choices))
-		cr_loader_say(loader, CR_DIAG_DESIGN_CONSENSUS, span,
-		              "'%s' cannot mark a consensus: its choices must be a yes (the "
-		              "code 'yes', 'oui' or '1') and a no", field->id);
+		cr_loader_say(
+			loader, CR_DIAG_DESIGN_CONSENSUS, span,
+			"'%s' cannot mark a consensus: its choices must be a yes (the "
+			"code 'yes', 'oui' or '1') and a no",
+			field->id);
 }
 
 /* "all" is what outputs call everybody together. */
@@ -83,16 +91,16 @@ check_codes(struct cr_loader *loader, int question)
 	list = loader->instrument->questions[question].field.choices;
 	if (!list || cr_choices_find(list, CR_SLICE("all")) == CR_CHOICE_NONE)
 		return;
-	node = loader->ids.kinds[CR_NAMED_LIST]
-	               .nodes[list - loader->instrument->lists];
+	node = loader->ids.kinds[CR_NAMED_LIST].nodes[list - loader->instrument->lists];
 	for (node = node->first; node; node = node->next) {
 		const char *code = node->rule ? cr_xml_value(node, "code") : NULL;
 
 		if (code && strcmp(code, "all") == 0)
-			cr_loader_say(loader, CR_DIAG_RESERVED_CODE,
-			              cr_xml_value_span(node, cr_xml_attribute(node, "code")),
-			              "'all' cannot be the code of a unit or group: in "
-			              "summaries it stands for all of them together");
+			cr_loader_say(
+				loader, CR_DIAG_RESERVED_CODE,
+				cr_xml_value_span(node, cr_xml_attribute(node, "code")),
+				"'all' cannot be the code of a unit or group: in "
+				"summaries it stands for all of them together");
 	}
 }
 
@@ -104,22 +112,27 @@ read_design(struct cr_loader *loader, const struct cr_xml_node *node)
 	const char *mean = cr_xml_value(node, "unit-mean");
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-		int question = cr_ids_resolve(loader, node, roles[i].name,
-		                                CR_NAMED_QUESTION);
+		int question =
+			cr_ids_resolve(loader, node, roles[i].name, CR_NAMED_QUESTION);
 
 		*member(design, &roles[i]) = question;
 		if (question >= 0)
 			check_role(loader, node, &roles[i], question);
 	}
+	loader->group_broken =
+		cr_xml_attribute(node, "group") &&
+		(design->group < 0 || loader->slots_broken[design->group] ||
+	         !loader->parts.questions[design->group].field.choices);
 	if (least)
 		design->min_cell = (int)cr_value_number(least);
 	design->mean_of_groups = cr_word_find(cr_unit_mean_word, mean) == 1;
 	if (design->mean_of_groups && !cr_xml_attribute(node, "group"))
-		cr_loader_say(loader, CR_DIAG_DESIGN_NO_GROUP,
-		              cr_xml_attribute_span(node,
-		                                    cr_xml_attribute(node, "unit-mean")),
-		              "unit-mean=\"groups\" needs group=\"...\", the question that "
-		              "tells the groups");
+		cr_loader_say(
+			loader, CR_DIAG_DESIGN_NO_GROUP,
+			cr_xml_attribute_span(node,
+		                              cr_xml_attribute(node, "unit-mean")),
+			"unit-mean=\"groups\" needs group=\"...\", the question that "
+			"tells the groups");
 	check_codes(loader, design->unit);
 	if (design->group != design->unit)
 		check_codes(loader, design->group);

@@ -19,22 +19,20 @@
 static const struct {
 	const char *bytes;
 	size_t size;
-	size_t skip;           /* Bytes of the mark. */
+	size_t skip; /* Bytes of the mark. */
 	const char *encoding;
 } marks[] = {
-	{ "\xEF\xBB\xBF", 3, 3, "UTF-8" },
-	{ "\xFF\xFE", 2, 2, "UTF-16LE" },
-	{ "\xFE\xFF", 2, 2, "UTF-16BE" },
-	{ "<\0?\0", 4, 0, "UTF-16LE" },
+	{ "\xEF\xBB\xBF", 3, 3, "UTF-8" }, { "\xFF\xFE", 2, 2, "UTF-16LE" },
+	{ "\xFE\xFF", 2, 2, "UTF-16BE" },  { "<\0?\0", 4, 0, "UTF-16LE" },
 	{ "\0<\0?", 4, 0, "UTF-16BE" },
 };
 
 /* Names, or beginnings of names, that an XML declaration may give.  All read ASCII
  * as ASCII, so that the declaration was read rightly. */
 static const char *const encodings[] = {
-	"ISO-8859-", "windows-125", "US-ASCII", "KOI8-", "IBM850", "CP850", "CP125",
-	"macintosh", "GB18030", "GBK", "GB2312", "Big5", "EUC-JP", "EUC-KR",
-	"Shift_JIS",
+	"ISO-8859-", "windows-125", "US-ASCII",  "KOI8-",   "IBM850",
+	"CP850",     "CP125",       "macintosh", "GB18030", "GBK",
+	"GB2312",    "Big5",        "EUC-JP",    "EUC-KR",  "Shift_JIS",
 };
 
 static bool
@@ -105,7 +103,8 @@ decode_as(struct cr_loader *loader, const char *encoding, size_t skip,
 			cr_loader_say(loader, CR_DIAG_XML_ENCODING,
 			              (struct cr_extent){ source, 0, 1 },
 			              "the encoding '%s' is not known here; save the "
-			              "file as UTF-8", encoding);
+			              "file as UTF-8",
+			              encoding);
 		return false;
 	}
 	done = convert(loader, how, source->text, &skip, &text);
@@ -114,7 +113,8 @@ decode_as(struct cr_loader *loader, const char *encoding, size_t skip,
 		cr_loader_say(loader, CR_DIAG_XML_ENCODING,
 		              (struct cr_extent){ source, skip, 1 },
 		              "this byte means nothing in the encoding '%s'; save the "
-		              "file as UTF-8", encoding);
+		              "file as UTF-8",
+		              encoding);
 	if (!done)
 		return false;
 	return cr_source_init(source, &loader->scratch, source->name, text) ||
@@ -129,13 +129,14 @@ take_utf8(struct cr_loader *loader, size_t skip, struct cr_source *source)
 	size_t valid = cr_text_valid(text);
 
 	if (valid < text.size) {
-		cr_loader_say(loader, CR_DIAG_XML_NOT_UTF8,
-		              (struct cr_extent){ source, skip + valid, 1 },
-		              "the byte 0x%02X is not UTF-8, which this file must be in, "
-		              "as its first line names no other encoding; if it was "
-		              "saved as Windows text, begin it with <?xml "
-		              "version=\"1.0\" encoding=\"windows-1252\"?>",
-		              (unsigned)(unsigned char)text.data[valid]);
+		cr_loader_say(
+			loader, CR_DIAG_XML_NOT_UTF8,
+			(struct cr_extent){ source, skip + valid, 1 },
+			"the byte 0x%02X is not UTF-8, which this file must be in, "
+			"as its first line names no other encoding; if it was "
+			"saved as Windows text, begin it with <?xml "
+			"version=\"1.0\" encoding=\"windows-1252\"?>",
+			(unsigned)(unsigned char)text.data[valid]);
 		return false;
 	}
 	return cr_source_init(source, &loader->scratch, source->name, text) ||
@@ -160,7 +161,8 @@ check_characters(struct cr_loader *loader, const struct cr_source *source)
 		cr_loader_say(loader, CR_DIAG_XML_CHARACTER,
 		              (struct cr_extent){ source, i, 1 },
 		              "this invisible character (%s%02X) may not stand in XML; "
-		              "remove it", byte < ' ' ? "0x" : "U+FFFE or U+FFFF, 0x",
+		              "remove it",
+		              byte < ' ' ? "0x" : "U+FFFE or U+FFFF, 0x",
 		              (unsigned)byte);
 		return false;
 	}
@@ -184,18 +186,20 @@ decode(struct cr_loader *loader, struct cr_source *source)
 		               : decode_as(loader, marks[i].encoding, marks[i].skip,
 		                           source);
 	}
-	if (name.size == 0 || (name.size == 5 && strncasecmp(name.data, "UTF-8", 5) == 0))
+	if (name.size == 0 ||
+	    (name.size == 5 && strncasecmp(name.data, "UTF-8", 5) == 0))
 		return take_utf8(loader, 0, source);
 	if (name.size < sizeof encoding)
 		memcpy(encoding, name.data, name.size);
 	if (known_encoding(encoding) && !strchr(encoding, '/'))
 		return decode_as(loader, encoding, 0, source);
-	cr_loader_say(loader, CR_DIAG_XML_ENCODING,
-	              (struct cr_extent){ source, (size_t)(name.data - source->text.data),
-	                                name.size },
-	              "the encoding '%.*s' is not known here, or the file is not in it; "
-	              "save the file as UTF-8", (int)(name.size < 40 ? name.size : 40),
-	              name.data);
+	cr_loader_say(
+		loader, CR_DIAG_XML_ENCODING,
+		(struct cr_extent){ source, (size_t)(name.data - source->text.data),
+	                            name.size },
+		"the encoding '%.*s' is not known here, or the file is not in it; "
+		"save the file as UTF-8",
+		(int)(name.size < 40 ? name.size : 40), name.data);
 	return false;
 }
 

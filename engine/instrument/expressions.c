@@ -31,7 +31,8 @@ reader_of(const struct cr_scope *scope)
 
 /* A reason why not, kept until the load is over. */
 static const char *
-reason(struct reader *reader, const char *format, struct cr_slice name, const char *noun)
+reason(struct reader *reader, const char *format, struct cr_slice name,
+       const char *noun)
 {
 	char text[256], shown[64];
 	char *copy;
@@ -75,17 +76,24 @@ static const char *
 why_not(struct reader *reader, enum cr_named kind, int slot, struct cr_slice name)
 {
 	if (is_routing(reader) && kind != CR_NAMED_QUESTION)
-		return reason(reader, "'%s' is %s: while questions are asked, only answers "
-		              "are known", name, cr_named_noun(kind));
+		return reason(reader,
+		              "'%s' is %s: while questions are asked, only answers "
+		              "are known",
+		              name, cr_named_noun(kind));
 	if (is_routing(reader) && reader->place.self &&
 	    slot == reader->place.self->slot)
-		return reason(reader, "'%s' is this question itself: write '.' for its "
-		              "answer", name, "");
+		return reason(reader,
+		              "'%s' is this question itself: write '.' for its "
+		              "answer",
+		              name, "");
 	if (is_routing(reader) && slot >= reader->place.limit)
-		return reason(reader, "'%s' is not answered yet: only questions that come "
-		              "before this place can be named", name, "");
+		return reason(reader,
+		              "'%s' is not answered yet: only questions that come "
+		              "before this place can be named",
+		              name, "");
 	if (!is_rule(reader) && kind == CR_NAMED_CODING)
-		return reason(reader, "'%s' is a coding: only rules can name one", name, "");
+		return reason(reader, "'%s' is a coding: only rules can name one", name,
+		              "");
 	return NULL;
 }
 
@@ -149,12 +157,44 @@ offer_rules(const struct cr_scope *scope, struct cr_nearest *nearest)
 			cr_nearest_offer(nearest, instrument->rules[i].id);
 }
 
+/* Whether the score has an attribute that should have led to its bands. */
+static bool
+asks_for_bands(const struct reader *reader, struct cr_slice name)
+{
+	const struct cr_ids *ids = &reader->loader->ids;
+	int score = cr_ids_find(reader->loader, CR_NAMED_SCORE, name);
+
+	return score >= 0 &&
+	       cr_xml_attribute(ids->kinds[CR_NAMED_SCORE].nodes[score], "bands");
+}
+
+/* Whether a mistake in an expression only repeats one that was told where it is. */
+static bool
+is_echo(const struct reader *reader, enum cr_diag_kind kind, struct cr_slice words)
+{
+	const struct cr_loader *loader = reader->loader;
+
+	switch (kind) {
+	case CR_DIAG_EXPR_RULE:
+		return loader->holes;
+	case CR_DIAG_EXPR_BANDS:
+		return asks_for_bands(reader, words);
+	case CR_DIAG_EXPR_GROUP:
+		return loader->group_broken;
+	default:
+		return false;
+	}
+}
+
 static void
 say(void *owner, enum cr_diag_kind kind, size_t offset, size_t size, const char *text)
 {
 	struct reader *reader = owner;
+	struct cr_slice value = reader->attribute->value;
 
-	if (!*text || (kind == CR_DIAG_EXPR_RULE && reader->loader->holes))
+	if (!*text ||
+	    (offset + size <= value.size &&
+	     is_echo(reader, kind, cr_slice_part(value, offset, offset + size))))
 		return;
 	cr_loader_say(reader->loader, kind,
 	              cr_xml_part_span(reader->node, reader->attribute, offset, size),
@@ -177,9 +217,14 @@ cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
               const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
 	struct reader reader = {
-		.scope = { .context = place.context, .self = place.self,
-		           .groups = groups_of(loader), .find = find, .offer = offer },
-		.loader = loader, .place = place, .node = node,
+		.scope = { .context = place.context,
+		           .self = place.self,
+		           .groups = groups_of(loader),
+		           .find = find,
+		           .offer = offer },
+		.loader = loader,
+		.place = place,
+		.node = node,
 		.attribute = cr_xml_attribute(node, attribute),
 	};
 	struct cr_expr_report report = { &reader, say };
@@ -217,5 +262,6 @@ const struct cr_program *
 cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
                  const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
-	return cr_build_code(loader, cr_build_expr(loader, node, attribute, place, wanted));
+	return cr_build_code(loader,
+	                     cr_build_expr(loader, node, attribute, place, wanted));
 }

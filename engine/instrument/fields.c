@@ -34,7 +34,7 @@ has_list(const struct cr_question_term *term)
 }
 
 static const struct typed typed[] = {
-	{ "min", has_bounds }, { "max", has_bounds },   { "pattern", has_text },
+	{ "min", has_bounds },      { "max", has_bounds },   { "pattern", has_text },
 	{ "max-length", has_text }, { "choices", has_list },
 };
 
@@ -54,10 +54,12 @@ check_applicable(struct cr_loader *loader, const struct cr_xml_node *node,
 				cr_buf_printf(&types, "%s%s", types.size ? ", " : "",
 				              cr_question_terms[type].name);
 		if (cr_buf_text(&types))
-			cr_loader_say(loader, CR_DIAG_NOT_FOR_TYPE,
-			              cr_xml_attribute_span(node, given),
-			              "'%s' has no meaning for a question of type '%s'; it "
-			              "serves %s", typed[i].name, term->name, types.data);
+			cr_loader_say(
+				loader, CR_DIAG_NOT_FOR_TYPE,
+				cr_xml_attribute_span(node, given),
+				"'%s' has no meaning for a question of type '%s'; it "
+				"serves %s",
+				typed[i].name, term->name, types.data);
 		else
 			cr_loader_nomem(loader);
 		cr_buf_fini(&types);
@@ -88,8 +90,8 @@ read_bound(struct cr_loader *loader, const struct cr_xml_node *node, const char 
 			return true;
 	}
 	cr_loader_say(loader, CR_DIAG_BOUND_TYPE, cr_xml_value_span(node, given),
-	              "'%s' of this question must be %s, not '%s'", name, wanted[bounds],
-	              cr_show(given->value.data).text);
+	              "'%s' of this question must be %s, not '%s'", name,
+	              wanted[bounds], cr_show(given->value.data).text);
 	given->bad = true;
 	return false;
 }
@@ -144,8 +146,10 @@ read_list(struct cr_loader *loader, struct cr_field *field,
 
 	if (!cr_xml_attribute(node, "choices") && node == owner)
 		cr_loader_say(loader, CR_DIAG_NEEDS_CHOICES, cr_xml_span(node),
-		              "%s is of type '%s' and needs choices=\"...\", the id of a list "
-		              "of choices", cr_describe(node).text,
+		              "%s is of type '%s' and needs choices=\"...\", the id of "
+		              "a list "
+		              "of choices",
+		              cr_describe(node).text,
 		              cr_question_terms[field->type].name);
 	list = cr_ids_resolve(loader, owner, "choices", CR_NAMED_LIST);
 	if (list < 0)
@@ -185,7 +189,8 @@ not_an_answer(const struct cr_field *field, struct cr_slice text)
 	if (!cr_question_terms[field->type].lists)
 		return none;
 	if (field->type == CR_SINGLE)
-		return cr_choices_find(field->choices, text) == CR_CHOICE_NONE ? text : none;
+		return cr_choices_find(field->choices, text) == CR_CHOICE_NONE ? text
+		                                                               : none;
 	while (cr_value_word(&rest, &word))
 		if (cr_choices_find(field->choices, word) == CR_CHOICE_NONE)
 			return word;
@@ -209,8 +214,8 @@ check_default(struct cr_loader *loader, struct cr_question *question,
 		                               (size_t)(wrong.data - given->value.data),
 		                               wrong.size),
 		              "the default '%.*s' is not an answer that this question "
-		              "accepts", (int)(wrong.size < 60 ? wrong.size : 60),
-		              wrong.data);
+		              "accepts",
+		              (int)(wrong.size < 60 ? wrong.size : 60), wrong.data);
 }
 
 /* A message that nothing ever shows. */
@@ -224,10 +229,11 @@ check_message(struct cr_loader *loader, const struct cr_xml_node *node)
 		if (cr_xml_attribute(node, refusing[i]))
 			return;
 	if (message)
-		cr_loader_say(loader, CR_DIAG_UNUSED_MESSAGE, cr_xml_span(message),
-		              "this <message> is never shown: %s has no 'constraint', 'min', "
-		              "'max' or 'pattern' that could refuse an answer",
-		              cr_describe(node).text);
+		cr_loader_say(
+			loader, CR_DIAG_UNUSED_MESSAGE, cr_xml_span(message),
+			"this <message> is never shown: %s has no 'constraint', 'min', "
+			"'max' or 'pattern' that could refuse an answer",
+			cr_describe(node).text);
 }
 
 bool

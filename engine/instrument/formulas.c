@@ -26,8 +26,10 @@ add_mention(void *owner, const struct cr_symbol *symbol, size_t offset, size_t s
 	struct mention *mention = owner;
 	struct cr_edge edge = {
 		.to = (size_t)symbol->slot,
-		.node = mention->node, .attribute = mention->attribute,
-		.offset = offset, .size = size,
+		.node = mention->node,
+		.attribute = mention->attribute,
+		.offset = offset,
+		.size = size,
 	};
 
 	cr_graph_add(mention->loader, mention->loader->graph, mention->slot, &edge);
@@ -38,10 +40,14 @@ formula(struct cr_loader *loader, size_t slot, const struct cr_xml_node *node,
         const char *attribute, enum cr_context context, enum cr_type wanted)
 {
 	struct mention mention = {
-		loader, slot, node, cr_xml_attribute(node, attribute),
+		loader,
+		slot,
+		node,
+		cr_xml_attribute(node, attribute),
 	};
 	struct cr_standing place = { .context = context };
-	const struct cr_expr *expr = cr_build_expr(loader, node, attribute, place, wanted);
+	const struct cr_expr *expr =
+		cr_build_expr(loader, node, attribute, place, wanted);
 
 	if (expr)
 		cr_expr_symbols(expr, add_mention, &mention);
@@ -62,7 +68,9 @@ add_item(struct cr_loader *loader, size_t slot, struct cr_item *item,
 	if (item->slot >= 0) {
 		struct cr_edge edge = {
 			.to = (size_t)item->slot,
-			.node = node, .attribute = ref, .size = ref->value.size,
+			.node = node,
+			.attribute = ref,
+			.size = ref->value.size,
 		};
 
 		cr_graph_add(loader, loader->graph, slot, &edge);
@@ -71,7 +79,8 @@ add_item(struct cr_loader *loader, size_t slot, struct cr_item *item,
 		cr_loader_say(loader, CR_DIAG_UNUSED_WEIGHT,
 		              cr_xml_attribute_span(node, given),
 		              "the weight is never used: weights do not matter to the "
-		              "method '%s'", method->name);
+		              "method '%s'",
+		              method->name);
 }
 
 /* Says which item stands twice. */
@@ -84,12 +93,15 @@ check_twice(struct cr_loader *loader, struct cr_map *seen,
 
 	if (item->slot < 0)
 		return;
-	if (!cr_map_add(seen, ref->value.data, ref->value.size, (uintptr_t)node, &first))
+	if (!cr_map_add(seen, ref->value.data, ref->value.size, (uintptr_t)node,
+	                &first))
 		cr_loader_nomem(loader);
 	else if (first != (uintptr_t)node)
-		cr_loader_say(loader, CR_DIAG_DUPLICATE_ITEM, cr_xml_value_span(node, ref),
-		              "'%s' is an item of this score already; use 'weight' to count "
-		              "it more", ref->value.data);
+		cr_loader_say(
+			loader, CR_DIAG_DUPLICATE_ITEM, cr_xml_value_span(node, ref),
+			"'%s' is an item of this score already; use 'weight' to count "
+			"it more",
+			ref->value.data);
 }
 
 static void
@@ -116,17 +128,19 @@ add_items(struct cr_loader *loader, size_t slot, struct cr_score *score,
 	}
 	cr_map_fini(&seen);
 	if (n > 0 && score->min_count > n && !loader->holes)
-		cr_loader_say(loader, CR_DIAG_NEVER_SCORED, cr_xml_value_span(node, least),
-		              "this score will never have a value: it asks for %zu answered "
-		              "items and has %zu", score->min_count, n);
+		cr_loader_say(
+			loader, CR_DIAG_NEVER_SCORED, cr_xml_value_span(node, least),
+			"this score will never have a value: it asks for %zu answered "
+			"items and has %zu",
+			score->min_count, n);
 }
 
 static void
-add_cases(struct cr_loader *loader, size_t slot, struct cr_classification *classification,
-          const struct cr_xml_node *node)
+add_cases(struct cr_loader *loader, size_t slot,
+          struct cr_classification *classification, const struct cr_xml_node *node)
 {
-	struct cr_case *cases = cr_loader_keep(loader, classification->list.n_items,
-	                                       sizeof *cases);
+	struct cr_case *cases =
+		cr_loader_keep(loader, classification->list.n_items, sizeof *cases);
 	size_t i = 0, n = classification->list.n_items;
 
 	classification->cases = cases;
@@ -134,12 +148,14 @@ add_cases(struct cr_loader *loader, size_t slot, struct cr_classification *class
 	     child = child->next) {
 		if (!child->rule || strcmp(child->rule->name, "case") != 0)
 			continue;
-		cases[i++].when = formula(loader, slot, child, "when", CR_IN_CASE,
-		                          CR_BOOLEAN);
+		cases[i++].when =
+			formula(loader, slot, child, "when", CR_IN_CASE, CR_BOOLEAN);
 		if (i < n && !cr_xml_attribute(child, "when"))
-			cr_loader_say(loader, CR_DIAG_CASE_ORDER, cr_xml_span(child),
-			              "%s has no 'when' and is not the last: the cases after "
-			              "it would never be reached", cr_describe(child).text);
+			cr_loader_say(
+				loader, CR_DIAG_CASE_ORDER, cr_xml_span(child),
+				"%s has no 'when' and is not the last: the cases after "
+				"it would never be reached",
+				cr_describe(child).text);
 	}
 }
 

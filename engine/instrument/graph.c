@@ -61,12 +61,13 @@ say_cycle(struct cr_loader *loader, enum cr_diag_kind kind, const struct path *p
 	for (size_t i = from - 1; i < path->length && shown < SHOWN; i++, shown++)
 		cr_buf_printf(&text, "%s \u2192 ",
 		              cr_show(name(loader, path->nodes[i])).text);
-	cr_buf_printf(&text, "%s%s", shown < path->length - from + 1 ? "\u2026 \u2192 " : "",
+	cr_buf_printf(&text, "%s%s",
+	              shown < path->length - from + 1 ? "\u2026 \u2192 " : "",
 	              cr_show(name(loader, edge->to)).text);
 	if (cr_buf_text(&text))
 		cr_loader_say(loader, kind,
-		              cr_xml_part_span(edge->node, edge->attribute, edge->offset,
-		                               edge->size),
+		              cr_xml_part_span(edge->node, edge->attribute,
+		                               edge->offset, edge->size),
 		              "this goes round in a circle: %s", text.data);
 	else
 		cr_loader_nomem(loader);

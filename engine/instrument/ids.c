@@ -108,10 +108,13 @@ enter(struct cr_loader *loader, int kind, size_t place)
 {
 	struct cr_named_things *things = loader->ids.kinds;
 	const struct cr_xml_node *node = things[kind].nodes[place];
+	const struct cr_xml_attribute *given = cr_xml_attribute(node, "id");
 	const char *id = cr_xml_value(node, "id");
 	size_t length = id ? strlen(id) : 0, found;
 	int first, last;
 
+	if (given && given->bad)
+		cr_ids_excuse(loader, given->value.data);
 	if (!id)
 		return;
 	namespace_of(kind, &first, &last);
@@ -171,7 +174,7 @@ cr_ids_find(const struct cr_loader *loader, enum cr_named kind, struct cr_slice 
 
 void
 cr_ids_offer(const struct cr_loader *loader, enum cr_named kind,
-               struct cr_nearest *nearest)
+             struct cr_nearest *nearest)
 {
 	const struct cr_named_things *things = &loader->ids.kinds[kind];
 
@@ -203,9 +206,10 @@ say_unresolved(struct cr_loader *loader, struct cr_extent span, struct cr_slice 
 	if (cr_ids_excused(loader, word))
 		return;
 	if (nearest->best)
-		cr_loader_say(loader, CR_DIAG_UNKNOWN_REFERENCE, span,
-		              "there is no '%s' (%s is wanted here); did you mean '%s'?",
-		              name, wanted, cr_show(nearest->best).text);
+		cr_loader_say(
+			loader, CR_DIAG_UNKNOWN_REFERENCE, span,
+			"there is no '%s' (%s is wanted here); did you mean '%s'?",
+			name, wanted, cr_show(nearest->best).text);
 	else
 		cr_loader_say(loader, CR_DIAG_UNKNOWN_REFERENCE, span,
 		              "there is no '%s'; %s is wanted here", name, wanted);
@@ -213,8 +217,8 @@ say_unresolved(struct cr_loader *loader, struct cr_extent span, struct cr_slice 
 
 int
 cr_ids_resolve_word(struct cr_loader *loader, const struct cr_xml_node *node,
-                      const struct cr_xml_attribute *attribute, struct cr_slice word,
-                      enum cr_named kind)
+                    const struct cr_xml_attribute *attribute, struct cr_slice word,
+                    enum cr_named kind)
 {
 	int place = cr_ids_find(loader, kind, word);
 	struct cr_nearest nearest = { .wanted = word };
@@ -223,14 +227,14 @@ cr_ids_resolve_word(struct cr_loader *loader, const struct cr_xml_node *node,
 	if (place >= 0 || cr_loader_full(loader))
 		return place;
 	cr_ids_offer(loader, kind, &nearest);
-	say_unresolved(loader, cr_xml_part_span(node, attribute, offset, word.size), word,
-	               kinds[kind].noun, &nearest);
+	say_unresolved(loader, cr_xml_part_span(node, attribute, offset, word.size),
+	               word, kinds[kind].noun, &nearest);
 	return -1;
 }
 
 int
 cr_ids_resolve(struct cr_loader *loader, const struct cr_xml_node *node,
-                 const char *attribute, enum cr_named kind)
+               const char *attribute, enum cr_named kind)
 {
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, attribute);
 
@@ -249,7 +253,7 @@ cr_ids_slot_of(const struct cr_loader *loader, enum cr_named kind, int place)
 
 int
 cr_ids_slot(struct cr_loader *loader, const struct cr_xml_node *node,
-              const char *attribute)
+            const char *attribute)
 {
 	const struct cr_xml_attribute *given = cr_xml_attribute(node, attribute);
 	struct cr_nearest nearest = { 0 };

@@ -17,10 +17,11 @@
 #define MAX_DEPTH 40
 
 struct walk {
-	int dirs[MAX_DEPTH];  /* Open directories from the folder down; [0] is borrowed. */
+	int dirs[MAX_DEPTH]; /* Open directories from the folder down; [0] is borrowed.
+	                      */
 	int depth;
 	int links;
-	char rest[PATH_MAX];  /* What is still to be walked. */
+	char rest[PATH_MAX]; /* What is still to be walked. */
 };
 
 static void
@@ -50,8 +51,8 @@ static enum cr_opened
 follow(struct walk *walk, const char *part)
 {
 	char target[PATH_MAX], joined[2 * PATH_MAX + 2];
-	ssize_t size = readlinkat(walk->dirs[walk->depth], part, target,
-	                          sizeof target - 1);
+	ssize_t size =
+		readlinkat(walk->dirs[walk->depth], part, target, sizeof target - 1);
 
 	if (size < 0)
 		return CR_OPEN_FAILED;
@@ -82,7 +83,8 @@ enter(struct walk *walk, const char *part, mode_t mode, int *fd)
 		errno = ENAMETOOLONG;
 		return CR_OPEN_FAILED;
 	}
-	opened = openat(walk->dirs[walk->depth], part, flags | (last ? 0 : O_DIRECTORY));
+	opened =
+		openat(walk->dirs[walk->depth], part, flags | (last ? 0 : O_DIRECTORY));
 	if (opened < 0)
 		return CR_OPEN_FAILED;
 	if (last && (fstat(opened, &stat) != 0 || !S_ISREG(stat.st_mode))) {

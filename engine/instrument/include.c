@@ -12,7 +12,7 @@
 
 /* A file that is being expanded, and the one that includes it. */
 struct file {
-	const char *path;      /* Relative to the folder; "" for the instrument itself. */
+	const char *path; /* Relative to the folder; "" for the instrument itself. */
 	dev_t device;
 	ino_t inode;
 	const struct file *parent;
@@ -71,9 +71,11 @@ read_all(struct cr_loader *loader, int fd, struct cr_buf *bytes)
 		loader->total_size += (size_t)size;
 		if (loader->total_size > CR_INSTRUMENT_MAX_SIZE) {
 			loader->failed = true;
-			cr_error_set(loader->err, CR_ELIMIT, (struct cr_where){ 0 },
-			             "the instrument and what it includes are larger than "
-			             "%u MiB", CR_INSTRUMENT_MAX_SIZE >> 20);
+			cr_error_set(
+				loader->err, CR_ELIMIT, (struct cr_where){ 0 },
+				"the instrument and what it includes are larger than "
+				"%u MiB",
+				CR_INSTRUMENT_MAX_SIZE >> 20);
 			return false;
 		}
 	}
@@ -96,12 +98,15 @@ check_include(struct cr_loader *loader, const struct cr_xml_node *node)
 		                      strcmp(given->value.data, "xml") == 0))
 			continue;
 		good = false;
-		cr_loader_say(loader, CR_DIAG_INCLUDE_ATTRIBUTE,
-		              cr_xml_attribute_span(node, given),
-		              "<include> takes nothing but 'href', the name of a file: '%s' "
-		              "is not possible here", cr_show(given->name).text);
+		cr_loader_say(
+			loader, CR_DIAG_INCLUDE_ATTRIBUTE,
+			cr_xml_attribute_span(node, given),
+			"<include> takes nothing but 'href', the name of a file: '%s' "
+			"is not possible here",
+			cr_show(given->name).text);
 	}
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->name)
 			continue;
 		good = false;
@@ -123,17 +128,19 @@ check_path(struct cr_loader *loader, const struct cr_xml_node *node,
 	struct cr_extent span = cr_xml_value_span(node, href);
 
 	if (loader->folder.fd < 0) {
-		cr_loader_say(loader, CR_DIAG_INCLUDE_REFUSED, span,
-		              "nothing can be included here: this instrument was not read "
-		              "from a file of its own");
+		cr_loader_say(
+			loader, CR_DIAG_INCLUDE_REFUSED, span,
+			"nothing can be included here: this instrument was not read "
+			"from a file of its own");
 		return false;
 	}
 	if (href->value.size == 0 || strpbrk(href->value.data, ":#?%\\") ||
 	    href->value.data[0] == '/') {
-		cr_loader_say(loader, CR_DIAG_INCLUDE_PATH, span,
-		              "'%s' is not the name of a file below the instrument's own "
-		              "directory (without : # ? %% and \\)",
-		              cr_show(href->value.data).text);
+		cr_loader_say(
+			loader, CR_DIAG_INCLUDE_PATH, span,
+			"'%s' is not the name of a file below the instrument's own "
+			"directory (without : # ? %% and \\)",
+			cr_show(href->value.data).text);
 		return false;
 	}
 	return true;
@@ -147,7 +154,8 @@ say_unopened(struct cr_loader *loader, struct cr_extent span, enum cr_opened ope
 
 	if (opened == CR_OPEN_OUTSIDE)
 		cr_loader_say(loader, CR_DIAG_INCLUDE_OUTSIDE, span,
-		              "'%s' leads out of the instrument's own directory", shown.text);
+		              "'%s' leads out of the instrument's own directory",
+		              shown.text);
 	else if (opened == CR_OPEN_NOT_FILE)
 		cr_loader_say(loader, CR_DIAG_INCLUDE_NOT_FILE, span,
 		              "'%s' is not a regular file", shown.text);
@@ -219,9 +227,10 @@ included(struct cr_loader *loader, const struct cr_xml_node *node,
 		return NULL;
 	span = cr_xml_value_span(node, href);
 	if (loader->n_files == CR_INSTRUMENT_MAX_FILES) {
-		cr_loader_say(loader, CR_DIAG_INCLUDE_TOO_MANY, span,
-		              "an instrument can include %d files, and this is one more",
-		              CR_INSTRUMENT_MAX_FILES);
+		cr_loader_say(
+			loader, CR_DIAG_INCLUDE_TOO_MANY, span,
+			"an instrument can include %d files, and this is one more",
+			CR_INSTRUMENT_MAX_FILES);
 		return NULL;
 	}
 	loader->n_files++;
@@ -299,8 +308,8 @@ cr_include_parse(struct cr_loader *loader, const char *name, struct cr_slice byt
 	struct stat stat;
 
 	loader->total_size = bytes.size;
-	if (loader->folder.fd >= 0 && fstatat(loader->folder.fd, loader->folder.file, &stat,
-	                                      0) == 0) {
+	if (loader->folder.fd >= 0 &&
+	    fstatat(loader->folder.fd, loader->folder.file, &stat, 0) == 0) {
 		file.device = stat.st_dev;
 		file.inode = stat.st_ino;
 	}

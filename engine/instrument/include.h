@@ -13,9 +13,9 @@ struct cr_xml_node *cr_include_parse(struct cr_loader *loader, const char *name,
 
 enum cr_opened {
 	CR_OPENED,
-	CR_OPEN_OUTSIDE,    /* The path or a link in it leads out of the folder. */
-	CR_OPEN_NOT_FILE,   /* A directory, a pipe, a device. */
-	CR_OPEN_FAILED,     /* errno says why. */
+	CR_OPEN_OUTSIDE,  /* The path or a link in it leads out of the folder. */
+	CR_OPEN_NOT_FILE, /* A directory, a pipe, a device. */
+	CR_OPEN_FAILED,   /* errno says why. */
 };
 
 /* Opens 'path' below the directory 'folder' for reading.  Each part of the path is

@@ -34,7 +34,8 @@ static bool
 add_language(struct cr_loader *loader, const char **tags, struct cr_slice word)
 {
 	struct cr_instrument *instrument = loader->instrument;
-	const struct cr_xml_attribute *given = cr_xml_attribute(loader->root, "languages");
+	const struct cr_xml_attribute *given =
+		cr_xml_attribute(loader->root, "languages");
 	size_t offset = (size_t)(word.data - given->value.data);
 	char *tag = cr_arena_strndup(&instrument->arena, word.data, word.size);
 
@@ -49,10 +50,11 @@ add_language(struct cr_loader *loader, const char **tags, struct cr_slice word)
 		return true;
 	}
 	if (instrument->n_languages == CR_INSTRUMENT_MAX_LANGUAGES) {
-		cr_loader_say(loader, CR_DIAG_LANGUAGES_TOO_MANY,
-		              cr_xml_part_span(loader->root, given, offset, word.size),
-		              "an instrument can have %d languages, and this is one more",
-		              CR_INSTRUMENT_MAX_LANGUAGES);
+		cr_loader_say(
+			loader, CR_DIAG_LANGUAGES_TOO_MANY,
+			cr_xml_part_span(loader->root, given, offset, word.size),
+			"an instrument can have %d languages, and this is one more",
+			CR_INSTRUMENT_MAX_LANGUAGES);
 		loader->languages_broken = true;
 		return false;
 	}
@@ -164,11 +166,12 @@ check_texts(struct cr_loader *loader, const struct cr_xml_node *parent,
 		most = 1;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = counts[i]; k < most && !cr_loader_full(loader); k++)
-			cr_loader_say(loader, CR_DIAG_MISSING_LANGUAGE,
-			              cr_xml_span(nth_text(loader, parent, rule, counts, k)),
-			              "the <%s> of %s is missing in '%s'", rule->name,
-			              cr_describe(parent).text,
-			              loader->instrument->languages[i]);
+			cr_loader_say(
+				loader, CR_DIAG_MISSING_LANGUAGE,
+				cr_xml_span(nth_text(loader, parent, rule, counts, k)),
+				"the <%s> of %s is missing in '%s'", rule->name,
+				cr_describe(parent).text,
+				loader->instrument->languages[i]);
 }
 
 static void

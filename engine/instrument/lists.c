@@ -48,12 +48,15 @@ read_flags(struct cr_loader *loader, struct cr_choice *choice,
 		cr_loader_say(loader, CR_DIAG_UNUSED_VALUE,
 		              cr_xml_attribute_span(node, value),
 		              "the value of choice '%s' is never used: a choice with "
-		              "missing=\"yes\" counts in no score", choice->code);
+		              "missing=\"yes\" counts in no score",
+		              choice->code);
 	if (choice->missing && choice->none)
-		cr_loader_say(loader, CR_DIAG_CONTRADICTION,
-		              cr_xml_attribute_span(node, cr_xml_attribute(node, "none")),
-		              "choice '%s' cannot be both: 'missing' means that nothing is "
-		              "known, 'none' that there are none", choice->code);
+		cr_loader_say(
+			loader, CR_DIAG_CONTRADICTION,
+			cr_xml_attribute_span(node, cr_xml_attribute(node, "none")),
+			"choice '%s' cannot be both: 'missing' means that nothing is "
+			"known, 'none' that there are none",
+			choice->code);
 }
 
 /* The labels of one choice: null where a language has none. */
@@ -79,7 +82,8 @@ read_labels(struct cr_loader *loader, struct cr_choice *choice,
 static const struct cr_xml_node *
 label_in(const struct cr_xml_node *choice, const char *language)
 {
-	for (const struct cr_xml_node *child = choice->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = choice->first; child;
+	     child = child->next) {
 		const char *of = child->rule ? cr_xml_value(child, "xml:lang") : NULL;
 
 		if (of && strcmp(of, language) == 0)
@@ -108,11 +112,12 @@ check_labels(struct cr_loader *loader, const struct cr_choices *list,
 		done = !folded.failed &&
 		       cr_map_add(&seen, folded.data, folded.size, i, &first);
 		if (done && strcmp(list->items[first].code, list->items[i].code) != 0)
-			cr_loader_say(loader, CR_DIAG_DUPLICATE_LABEL,
-			              cr_xml_span(label_in(nodes[i], tag)),
-			              "'%s' has the same label as '%s' in '%s': nobody could "
-			              "tell them apart", list->items[i].code,
-			              list->items[first].code, tag);
+			cr_loader_say(
+				loader, CR_DIAG_DUPLICATE_LABEL,
+				cr_xml_span(label_in(nodes[i], tag)),
+				"'%s' has the same label as '%s' in '%s': nobody could "
+				"tell them apart",
+				list->items[i].code, list->items[first].code, tag);
 	}
 	cr_map_fini(&seen);
 	cr_buf_fini(&folded);
@@ -132,7 +137,8 @@ value_like_code(const struct cr_choices *list, size_t i)
 
 		/* Two that share a code have been told of. */
 		if (other->has_value && !other->missing && other->value >= code &&
-		    other->value <= code && strcmp(other->code, list->items[i].code) != 0)
+		    other->value <= code &&
+		    strcmp(other->code, list->items[i].code) != 0)
 			return other;
 	}
 	return NULL;
@@ -148,12 +154,12 @@ check_ambiguity(struct cr_loader *loader, struct cr_choices *list,
 		if (!other)
 			continue;
 		list->values_ambiguous = true;
-		cr_loader_say(loader, CR_DIAG_AMBIGUOUS_VALUES,
-		              cr_xml_value_span(nodes[i],
-		                                cr_xml_attribute(nodes[i], "code")),
-		              "the code '%s' is also the value of choice '%s': in files, "
-		              "this list's codes and labels are read, but not its values",
-		              list->items[i].code, other->code);
+		cr_loader_say(
+			loader, CR_DIAG_AMBIGUOUS_VALUES,
+			cr_xml_value_span(nodes[i], cr_xml_attribute(nodes[i], "code")),
+			"the code '%s' is also the value of choice '%s': in files, "
+			"this list's codes and labels are read, but not its values",
+			list->items[i].code, other->code);
 	}
 }
 
@@ -164,11 +170,13 @@ gather(struct cr_loader *loader, const struct cr_xml_node *node, const char *ele
 {
 	size_t n = 0;
 
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->rule || strcmp(child->rule->name, element) != 0)
 			continue;
 		if (n == CR_CHOICES_MAX) {
-			cr_loader_say(loader, CR_DIAG_CHOICES_TOO_MANY, cr_xml_span(child),
+			cr_loader_say(loader, CR_DIAG_CHOICES_TOO_MANY,
+			              cr_xml_span(child),
 			              "%s can have %d <%s>, and this is one more",
 			              cr_describe(node).text, CR_CHOICES_MAX, element);
 			break;
@@ -189,10 +197,11 @@ cr_build_list(struct cr_loader *loader, struct cr_choices *list,
 	list->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	list->items = items;
 	for (size_t i = 0; i < n && !loader->failed; i++) {
-		const char *code = cr_xml_value(nodes[i], key);
+		const struct cr_xml_attribute *code = cr_xml_attribute(nodes[i], key);
 
 		check_code(loader, list, nodes[i], key);
-		items[i].code = cr_loader_copy(loader, code ? code : "");
+		/* A bad one too, so that what asks for it finds it. */
+		items[i].code = cr_loader_copy(loader, code ? code->value.data : "");
 		read_flags(loader, &items[i], nodes[i]);
 		read_labels(loader, &items[i], nodes[i]);
 		list->n_items = i + 1;

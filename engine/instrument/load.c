@@ -17,9 +17,9 @@
 
 /* The phases that need nothing but a tree with names. */
 static void (*const phases[])(struct cr_loader *loader) = {
-	cr_build_references, cr_build_lists,  cr_build_questions, cr_build_scoring,
-	cr_build_symbols,    cr_build_design, cr_build_routing,   cr_build_formulas,
-	cr_build_order,      cr_build_ranges, cr_build_rules,     cr_build_texts,
+	cr_build_references, cr_build_lists,   cr_build_questions, cr_build_scoring,
+	cr_build_symbols,    cr_build_design,  cr_build_routing,   cr_build_formulas,
+	cr_build_order,      cr_build_ranges,  cr_build_rules,     cr_build_texts,
 	cr_build_columns,    cr_build_waivers, cr_build_schema,
 };
 
@@ -29,7 +29,8 @@ read_root(struct cr_loader *loader)
 	struct cr_instrument *instrument = loader->instrument;
 
 	instrument->id = cr_loader_copy(loader, cr_xml_value(loader->root, "id"));
-	instrument->version = cr_loader_copy(loader, cr_xml_value(loader->root, "version"));
+	instrument->version =
+		cr_loader_copy(loader, cr_xml_value(loader->root, "version"));
 }
 
 /* Names, and room for what is known of each slot. */
@@ -41,7 +42,8 @@ read_names(struct cr_loader *loader)
 	cr_ids_collect(loader);
 	for (int kind = CR_NAMED_QUESTION; kind <= CR_NAMED_CODING; kind++)
 		instrument->n_slots += loader->ids.kinds[kind].n;
-	loader->slots_broken = cr_loader_scratch(loader, instrument->n_slots, sizeof(bool));
+	loader->slots_broken =
+		cr_loader_scratch(loader, instrument->n_slots, sizeof(bool));
 	return !loader->failed;
 }
 
@@ -87,7 +89,9 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 {
 	struct cr_loader loader = {
 		.instrument = calloc(1, sizeof *loader.instrument),
-		.diags = diags, .err = err, .folder = folder,
+		.diags = diags,
+		.err = err,
+		.folder = folder,
 		.told_before = diags->n_errors + diags->n_warnings,
 	};
 	size_t errors_before = diags->n_errors, found;
@@ -113,7 +117,8 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 		loader.failed = true;
 		cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = name },
 		             found == 1 ? "the instrument has a mistake"
-		                        : "the instrument has %zu mistakes", found);
+		                        : "the instrument has %zu mistakes",
+		             found);
 	}
 	cr_ids_fini(&loader.ids);
 	cr_arena_fini(&loader.scratch);

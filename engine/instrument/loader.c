@@ -29,7 +29,8 @@ cr_loader_nomem(struct cr_loader *loader)
 static size_t
 told(const struct cr_loader *loader)
 {
-	return loader->diags->n_errors + loader->diags->n_warnings - loader->told_before;
+	return loader->diags->n_errors + loader->diags->n_warnings -
+	       loader->told_before;
 }
 
 bool

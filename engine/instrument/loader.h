@@ -23,7 +23,7 @@
 
 /* Where an included file may come from. */
 struct cr_folder {
-	int fd;           /* The instrument's own directory; -1: includes are refused. */
+	int fd; /* The instrument's own directory; -1: includes are refused. */
 	const char *path; /* "dir/" as the user wrote it, or "" */
 	const char *file; /* The instrument's own name in it. */
 };
@@ -34,7 +34,7 @@ struct cr_parts {
 	struct cr_grid *grids;
 	struct cr_question *questions;
 	struct cr_score *scores;
-	struct cr_item **items;  /* Of each score. */
+	struct cr_item **items; /* Of each score. */
 	struct cr_classification *classifications;
 	struct cr_coding *codings;
 	struct cr_rule *rules;
@@ -43,23 +43,24 @@ struct cr_parts {
 struct cr_loader {
 	struct cr_instrument *instrument;
 	struct cr_parts parts;
-	struct cr_arena scratch;     /* Sources and the tree: gone after the load. */
+	struct cr_arena scratch; /* Sources and the tree: gone after the load. */
 	struct cr_diag_list *diags;
-	size_t told_before;          /* Messages that were there before this load. */
+	size_t told_before; /* Messages that were there before this load. */
 	struct cr_error *err;
-	bool failed;                 /* The environment refused; 'err' says why. */
+	bool failed; /* The environment refused; 'err' says why. */
 
 	struct cr_folder folder;
-	size_t n_files, total_size;  /* Read so far, against the limits. */
+	size_t n_files, total_size; /* Read so far, against the limits. */
 	size_t n_elements;
 
 	struct cr_xml_node *root;
-	bool holes;                  /* A part could not be read: names may be missing
-	                              * for that reason alone. */
-	bool languages_broken;       /* Nothing can be said of languages. */
+	bool holes;            /* A part could not be read: names may be missing
+	                        * for that reason alone. */
+	bool group_broken;           /* Which question tells the groups is not known. */
+	bool languages_broken; /* Nothing can be said of languages. */
 	struct cr_ids ids;
-	bool *slots_broken;          /* Per slot: its type is not known. */
-	struct cr_graph *graph;      /* What scores and classifications are made of. */
+	bool *slots_broken;     /* Per slot: its type is not known. */
+	struct cr_graph *graph; /* What scores and classifications are made of. */
 };
 
 /* Adds a diagnostic about some bytes of a source. */

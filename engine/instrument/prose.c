@@ -13,13 +13,13 @@
 struct writer {
 	struct cr_loader *loader;
 	struct cr_prose_context context;
-	struct cr_buf runs;       /* struct cr_run, one after the other. */
-	struct cr_buf text;       /* Of the run in the making, */
-	enum cr_run_kind kind;    /* and what it will be. */
-	bool space;               /* White space since the last character. */
-	bool paragraph;           /* A new paragraph begins before the next one. */
-	bool started;             /* The paragraph holds something, */
-	bool spaced;              /* and ends in a space. */
+	struct cr_buf runs;    /* struct cr_run, one after the other. */
+	struct cr_buf text;    /* Of the run in the making, */
+	enum cr_run_kind kind; /* and what it will be. */
+	bool space;            /* White space since the last character. */
+	bool paragraph;        /* A new paragraph begins before the next one. */
+	bool started;          /* The paragraph holds something, */
+	bool spaced;           /* and ends in a space. */
 };
 
 static void
@@ -37,7 +37,8 @@ flush(struct writer *w)
 
 	if (w->text.size == 0)
 		return;
-	copy = cr_arena_strndup(&w->loader->instrument->arena, w->text.data, w->text.size);
+	copy = cr_arena_strndup(&w->loader->instrument->arena, w->text.data,
+	                        w->text.size);
 	if (!copy)
 		cr_loader_nomem(w->loader);
 	add_run(w, w->kind, copy, -1);
@@ -89,11 +90,13 @@ objection(const struct writer *w, int slot)
 	case CR_PROSE_ASKED:
 		if (kind != CR_SYMBOL_QUESTION)
 			return "only answers can be shown while questions are asked";
-		return slot < w->context.limit ? NULL
-		                               : "it is not answered yet when this is read";
+		return slot < w->context.limit
+		               ? NULL
+		               : "it is not answered yet when this is read";
 	case CR_PROSE_RESPONSE:
-		return kind == CR_SYMBOL_CODING ? "a coding has many themes, not one value"
-		                                : NULL;
+		return kind == CR_SYMBOL_CODING
+		               ? "a coding has many themes, not one value"
+		               : NULL;
 	case CR_PROSE_UNIT:
 		return kind == CR_SYMBOL_SCORE
 		               ? NULL
@@ -110,12 +113,14 @@ add_value(struct writer *w, const struct cr_xml_node *node)
 	const char *why = slot < 0 ? NULL : objection(w, slot);
 
 	if (why)
-		cr_loader_say(w->loader, CR_DIAG_VALUE_PLACE, cr_xml_value_span(node, of),
+		cr_loader_say(w->loader, CR_DIAG_VALUE_PLACE,
+		              cr_xml_value_span(node, of),
 		              "the value of '%s' cannot stand here: %s",
 		              cr_show(of->value.data).text, why);
 	begin(w);
 	flush(w);
-	add_run(w, CR_RUN_VALUE, cr_loader_copy(w->loader, cr_xml_value(node, "of")), slot);
+	add_run(w, CR_RUN_VALUE, cr_loader_copy(w->loader, cr_xml_value(node, "of")),
+	        slot);
 }
 
 static void
@@ -178,7 +183,8 @@ add_element(struct writer *w, const struct cr_xml_node *node)
 static void
 add_children(struct writer *w, const struct cr_xml_node *node)
 {
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->name)
 			add_characters(w, child->text);
 		else if (child->rule)
@@ -199,10 +205,12 @@ plain_text(struct cr_loader *loader, const struct cr_run_list *list)
 		if (run->kind == CR_RUN_PARAGRAPH)
 			cr_buf_byte(&text, ' ');
 		else
-			cr_buf_printf(&text, name ? "[%s]" : "%s", run->text ? run->text : "");
+			cr_buf_printf(&text, name ? "[%s]" : "%s",
+			              run->text ? run->text : "");
 	}
 	if (cr_buf_text(&text))
-		copy = cr_arena_strndup(&loader->instrument->arena, text.data, text.size);
+		copy = cr_arena_strndup(&loader->instrument->arena, text.data,
+		                        text.size);
 	if (!copy)
 		cr_loader_nomem(loader);
 	cr_buf_fini(&text);
@@ -213,7 +221,9 @@ static struct cr_run_list
 write_runs(struct cr_loader *loader, const struct cr_xml_node *node,
            struct cr_prose_context context)
 {
-	struct writer w = { .loader = loader, .context = context, .kind = CR_RUN_PLAIN };
+	struct writer w = { .loader = loader,
+		            .context = context,
+		            .kind = CR_RUN_PLAIN };
 	struct cr_run_list list = { 0 };
 	struct cr_run *runs;
 

@@ -31,8 +31,8 @@ make_room(struct cr_loader *loader)
 		cr_loader_keep(loader, instrument->n_sections, sizeof *parts->sections);
 	instrument->grids = parts->grids =
 		cr_loader_keep(loader, instrument->n_grids, sizeof *parts->grids);
-	instrument->questions = parts->questions =
-		cr_loader_keep(loader, instrument->n_questions, sizeof *parts->questions);
+	instrument->questions = parts->questions = cr_loader_keep(
+		loader, instrument->n_questions, sizeof *parts->questions);
 	return !loader->failed;
 }
 
@@ -85,7 +85,8 @@ add_section(struct cr_loader *loader, struct place *at, const struct cr_xml_node
 
 	section->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	section->first_question = at->n_questions;
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->rule)
 			continue;
 		if (strcmp(child->rule->name, "question") == 0)

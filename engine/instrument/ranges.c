@@ -70,16 +70,19 @@ can_be_item(struct cr_loader *loader, const struct cr_field *field,
 	const struct cr_choice *choice;
 
 	if (!term->item) {
-		cr_loader_say(loader, CR_DIAG_ITEM_TYPE, span,
-		              "'%s' cannot be an item: a question of type '%s' has no value",
-		              field->id, term->name);
+		cr_loader_say(
+			loader, CR_DIAG_ITEM_TYPE, span,
+			"'%s' cannot be an item: a question of type '%s' has no value",
+			field->id, term->name);
 		return false;
 	}
 	choice = term->type == CR_CHOICE ? without_value(field->choices) : NULL;
 	if (choice)
-		cr_loader_say(loader, CR_DIAG_ITEM_NO_VALUES, span,
-		              "'%s' cannot be an item: its choice '%s' has neither a 'value' "
-		              "nor missing=\"yes\"", field->id, choice->code);
+		cr_loader_say(
+			loader, CR_DIAG_ITEM_NO_VALUES, span,
+			"'%s' cannot be an item: its choice '%s' has neither a 'value' "
+			"nor missing=\"yes\"",
+			field->id, choice->code);
 	return !choice;
 }
 
@@ -97,13 +100,15 @@ check_range(struct cr_loader *loader, const struct cr_score *score,
 	if (!item->reverse && !score->pomp)
 		return;
 	if (!range.known)
-		cr_loader_say(loader, CR_DIAG_RANGE_NEEDED, span,
-		              "%s needs to know from where to where '%s' goes: give it %s",
-		              why, name, question ? "'min' and 'max'" : "a 'range'");
+		cr_loader_say(
+			loader, CR_DIAG_RANGE_NEEDED, span,
+			"%s needs to know from where to where '%s' goes: give it %s",
+			why, name, question ? "'min' and 'max'" : "a 'range'");
 	else if (range.lo >= range.hi)
-		cr_loader_say(loader, CR_DIAG_RANGE_EMPTY, span,
-		              "%s needs a lowest and a highest value of '%s' that differ", why,
-		              name);
+		cr_loader_say(
+			loader, CR_DIAG_RANGE_EMPTY, span,
+			"%s needs a lowest and a highest value of '%s' that differ",
+			why, name);
 }
 
 static void
@@ -123,18 +128,18 @@ range_item(struct cr_loader *loader, const struct cr_score *score, struct cr_ite
 			return;
 		range = range_of_question(field);
 	} else if (instrument->symbols[slot].kind == CR_SYMBOL_SCORE) {
-		const struct cr_score *other = &instrument->scores[slot -
-		                                                  instrument->n_questions];
+		const struct cr_score *other =
+			&instrument->scores[slot - instrument->n_questions];
 
 		range = (struct range){ other->has_range, other->lo, other->hi };
 	} else {
-		cr_loader_say(loader, CR_DIAG_ITEM_TYPE,
-		              cr_xml_value_span(node, cr_xml_attribute(node, "ref")),
-		              "'%s' cannot be an item: it is %s", cr_xml_value(node, "ref"),
-		              cr_named_noun(instrument->symbols[slot].kind ==
-		                                            CR_SYMBOL_CODING
-		                                    ? CR_NAMED_CODING
-		                                    : CR_NAMED_CLASSIFICATION));
+		cr_loader_say(
+			loader, CR_DIAG_ITEM_TYPE,
+			cr_xml_value_span(node, cr_xml_attribute(node, "ref")),
+			"'%s' cannot be an item: it is %s", cr_xml_value(node, "ref"),
+			cr_named_noun(instrument->symbols[slot].kind == CR_SYMBOL_CODING
+		                              ? CR_NAMED_CODING
+		                              : CR_NAMED_CLASSIFICATION));
 		return;
 	}
 	item->has_range = range.known;
@@ -169,7 +174,8 @@ range_score(struct cr_loader *loader, struct cr_score *score,
 	for (const struct cr_xml_node *item = node->first; item; item = item->next)
 		if (item->rule && strcmp(item->rule->name, "item") == 0)
 			range_item(loader, score, &items[i++], item);
-	if (!cr_xml_attribute(node, "range") && keeps_range(loader->instrument, score)) {
+	if (!cr_xml_attribute(node, "range") &&
+	    keeps_range(loader->instrument, score)) {
 		score->has_range = true;
 		score->lo = 0;
 		score->hi = 100;

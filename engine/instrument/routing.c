@@ -18,13 +18,14 @@ static const struct cr_program *
 constraint(struct cr_loader *loader, const struct cr_xml_node *node, size_t slot)
 {
 	struct cr_standing place = {
-		.context = CR_IN_CONSTRAINT, .limit = (int)slot,
+		.context = CR_IN_CONSTRAINT,
+		.limit = (int)slot,
 		.self = &loader->instrument->symbols[slot],
 	};
 
-	return loader->slots_broken[slot]
-	               ? NULL
-	               : cr_build_program(loader, node, "constraint", place, CR_BOOLEAN);
+	return loader->slots_broken[slot] ? NULL
+	                                  : cr_build_program(loader, node, "constraint",
+	                                                     place, CR_BOOLEAN);
 }
 
 void
@@ -37,10 +38,11 @@ cr_build_routing(struct cr_loader *loader)
 	for (size_t i = 0; i < instrument->n_sections; i++)
 		parts->sections[i].relevant =
 			relevant(loader, kinds[CR_NAMED_SECTION].nodes[i],
-			         parts->sections[i].first_question);
+		                 parts->sections[i].first_question);
 	for (size_t i = 0; i < instrument->n_grids; i++)
-		parts->grids[i].relevant = relevant(loader, kinds[CR_NAMED_GRID].nodes[i],
-		                                    parts->grids[i].first_question);
+		parts->grids[i].relevant =
+			relevant(loader, kinds[CR_NAMED_GRID].nodes[i],
+		                 parts->grids[i].first_question);
 	for (size_t i = 0; i < instrument->n_questions; i++) {
 		const struct cr_xml_node *node = kinds[CR_NAMED_QUESTION].nodes[i];
 

@@ -27,20 +27,25 @@ read_supersedes(struct cr_loader *loader, struct cr_graph *graph, size_t place,
 	rule->supersedes = others;
 	while (others && cr_value_word(&text, &word)) {
 		struct cr_edge edge = {
-			.to = place, .node = node, .attribute = given,
+			.to = place,
+			.node = node,
+			.attribute = given,
 			.offset = (size_t)(word.data - given->value.data),
 			.size = word.size,
 		};
-		int other = cr_ids_resolve_word(loader, node, given, word, CR_NAMED_RULE);
+		int other =
+			cr_ids_resolve_word(loader, node, given, word, CR_NAMED_RULE);
 
 		if (other < 0)
 			continue;
 		if (rules[other].scope != rule->scope)
-			cr_loader_say(loader, CR_DIAG_RULE_SCOPE,
-			              cr_xml_part_span(node, given, edge.offset, edge.size),
-			              "'%s' is of scope \"%s\", and a rule can only supersede "
-			              "rules of its own", rules[other].id,
-			              cr_scope_word(rules[other].scope));
+			cr_loader_say(
+				loader, CR_DIAG_RULE_SCOPE,
+				cr_xml_part_span(node, given, edge.offset, edge.size),
+				"'%s' is of scope \"%s\", and a rule can only "
+			        "supersede "
+				"rules of its own",
+				rules[other].id, cr_scope_word(rules[other].scope));
 		else
 			cr_graph_add(loader, graph, (size_t)other, &edge);
 		others[rule->n_supersedes++] = other;
@@ -61,8 +66,10 @@ add_asked(void *owner, int rule, size_t offset, size_t size)
 	struct asking *asking = owner;
 	struct cr_edge edge = {
 		.to = (size_t)rule,
-		.node = asking->node, .attribute = cr_xml_attribute(asking->node, "when"),
-		.offset = offset, .size = size,
+		.node = asking->node,
+		.attribute = cr_xml_attribute(asking->node, "when"),
+		.offset = offset,
+		.size = size,
 	};
 
 	cr_graph_add(asking->loader, asking->graph, asking->place, &edge);

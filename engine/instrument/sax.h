@@ -17,12 +17,12 @@ struct cr_sax {
 	const struct cr_source *source;
 	xmlParserCtxtPtr parser;
 	struct cr_xml_node *root, *current;
-	struct cr_buf text;  /* Characters since the last tag, */
-	size_t text_at;      /* and where they begin. */
+	struct cr_buf text; /* Characters since the last tag, */
+	size_t text_at;     /* and where they begin. */
 	int depth;
 	size_t n_errors, last; /* How many were told, and where the last one stands. */
-	bool mistakes;       /* There will be no tree. */
-	bool goes_on;        /* What libxml2 says next is no echo of the last mistake. */
+	bool mistakes;         /* There will be no tree. */
+	bool goes_on; /* What libxml2 says next is no echo of the last mistake. */
 };
 
 /* Where libxml2 stands in the source. */

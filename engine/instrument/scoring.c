@@ -32,15 +32,18 @@ check_kind(struct cr_loader *loader, const struct cr_xml_node *node)
 {
 	static const char *const of_items[] = { "min-answered", "rescale", "floor" };
 	struct cr_xml_node *item = node->first;
-	bool expr = cr_xml_attribute(node, "expr"), method = cr_xml_attribute(node, "method");
+	bool expr = cr_xml_attribute(node, "expr"),
+	     method = cr_xml_attribute(node, "method");
 
 	while (item && !(item->rule && strcmp(item->rule->name, "item") == 0))
 		item = item->next;
 	if (expr && (method || item)) {
-		cr_loader_say(loader, CR_DIAG_SCORE_TWO_WAYS,
-		              cr_xml_attribute_span(node, cr_xml_attribute(node, "expr")),
-		              "%s is made in two ways: keep either 'expr', or 'method' and "
-		              "its items", cr_describe(node).text);
+		cr_loader_say(
+			loader, CR_DIAG_SCORE_TWO_WAYS,
+			cr_xml_attribute_span(node, cr_xml_attribute(node, "expr")),
+			"%s is made in two ways: keep either 'expr', or 'method' and "
+			"its items",
+			cr_describe(node).text);
 		return;
 	}
 	for (size_t i = 0; expr && i < sizeof of_items / sizeof *of_items; i++)
@@ -91,9 +94,10 @@ read_range(struct cr_loader *loader, struct cr_score *score,
 	cr_number_parse(word, 0, &score->hi);
 	score->has_range = score->lo < score->hi;
 	if (!score->has_range)
-		cr_loader_say(loader, CR_DIAG_RANGE_REVERSED,
-		              cr_xml_value_span(node, cr_xml_attribute(node, "range")),
-		              "the lowest value of the range must be below the highest");
+		cr_loader_say(
+			loader, CR_DIAG_RANGE_REVERSED,
+			cr_xml_value_span(node, cr_xml_attribute(node, "range")),
+			"the lowest value of the range must be below the highest");
 }
 
 static void
@@ -129,7 +133,8 @@ add_bands(struct cr_loader *loader, struct cr_bands *bands,
 	cr_build_list(loader, &bands->list, node, "band", "id");
 	bands->id = bands->list.id;
 	bands->from = from = cr_loader_keep(loader, bands->list.n_items, sizeof *from);
-	for (const struct cr_xml_node *band = node->first; band && from; band = band->next) {
+	for (const struct cr_xml_node *band = node->first; band && from;
+	     band = band->next) {
 		const struct cr_xml_attribute *given;
 
 		if (!band->rule || i == bands->list.n_items)
@@ -139,10 +144,11 @@ add_bands(struct cr_loader *loader, struct cr_bands *bands,
 		          : i > 0              ? from[i - 1]
 		                               : 0;
 		if (given && !given->bad && i > 0 && from[i] <= from[i - 1])
-			cr_loader_say(loader, CR_DIAG_BANDS_ORDER,
-			              cr_xml_value_span(band, given),
-			              "%s must begin above the band before it (%s is not)",
-			              cr_describe(band).text, given->value.data);
+			cr_loader_say(
+				loader, CR_DIAG_BANDS_ORDER,
+				cr_xml_value_span(band, given),
+				"%s must begin above the band before it (%s is not)",
+				cr_describe(band).text, given->value.data);
 		i++;
 	}
 }
@@ -172,7 +178,8 @@ add_coding(struct cr_loader *loader, struct cr_coding *coding,
 	     theme = theme->next)
 		if (theme->rule && strcmp(theme->rule->name, "theme") == 0 &&
 		    i < coding->themes.n_items)
-			patterns[i++] = cr_build_pattern(loader, theme, CR_PATTERN_CASELESS);
+			patterns[i++] =
+				cr_build_pattern(loader, theme, CR_PATTERN_CASELESS);
 	if (question >= 0 && !loader->slots_broken[question] &&
 	    !cr_question_terms[loader->parts.questions[question].field.type].text)
 		cr_loader_say(loader, CR_DIAG_CODING_TYPE,
@@ -196,10 +203,10 @@ make_room(struct cr_loader *loader, struct cr_bands **bands)
 		cr_loader_keep(loader, instrument->n_bands, sizeof **bands);
 	instrument->scores = parts->scores =
 		cr_loader_keep(loader, instrument->n_scores, sizeof *parts->scores);
-	parts->items = cr_loader_scratch(loader, instrument->n_scores, sizeof *parts->items);
-	instrument->classifications = parts->classifications =
-		cr_loader_keep(loader, instrument->n_classifications,
-	                       sizeof *parts->classifications);
+	parts->items =
+		cr_loader_scratch(loader, instrument->n_scores, sizeof *parts->items);
+	instrument->classifications = parts->classifications = cr_loader_keep(
+		loader, instrument->n_classifications, sizeof *parts->classifications);
 	instrument->codings = parts->codings =
 		cr_loader_keep(loader, instrument->n_codings, sizeof *parts->codings);
 	return !loader->failed;
@@ -217,7 +224,8 @@ cr_build_scoring(struct cr_loader *loader)
 	for (size_t i = 0; i < instrument->n_bands && !loader->failed; i++)
 		add_bands(loader, &bands[i], kinds[CR_NAMED_BANDS].nodes[i]);
 	for (size_t i = 0; i < instrument->n_scores && !loader->failed; i++)
-		add_score(loader, &loader->parts.scores[i], kinds[CR_NAMED_SCORE].nodes[i]);
+		add_score(loader, &loader->parts.scores[i],
+		          kinds[CR_NAMED_SCORE].nodes[i]);
 	for (size_t i = 0; i < instrument->n_classifications && !loader->failed; i++)
 		add_classification(loader, &loader->parts.classifications[i],
 		                   kinds[CR_NAMED_CLASSIFICATION].nodes[i]);

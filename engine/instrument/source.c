@@ -58,7 +58,10 @@ cr_source_init(struct cr_source *source, struct cr_arena *arena, const char *nam
 		if (text.data[i] == '\n')
 			lines[n++] = i + 1;
 	*source = (struct cr_source){
-		.name = name, .text = text, .lines = lines, .n_lines = n,
+		.name = name,
+		.text = text,
+		.lines = lines,
+		.n_lines = n,
 		.lengths = lengths,
 	};
 	return true;
@@ -104,6 +107,7 @@ cr_source_where(const struct cr_source *source, size_t at)
 		.file = source->name,
 		.line = (long)line + 1,
 		.column = (long)(characters_before(source, at) -
-		                 characters_before(source, start)) + 1,
+		                 characters_before(source, start)) +
+		          1,
 	};
 }

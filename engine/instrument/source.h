@@ -30,8 +30,8 @@ struct cr_extent {
 };
 
 /* Finds the lines of 'text'; name and text are borrowed.  False: no memory. */
-bool cr_source_init(struct cr_source *source, struct cr_arena *arena,
-                    const char *name, struct cr_slice text);
+bool cr_source_init(struct cr_source *source, struct cr_arena *arena, const char *name,
+                    struct cr_slice text);
 
 /* The line that holds the byte 'at' (without its end) and '*start', where it begins. */
 struct cr_slice cr_source_line(const struct cr_source *source, size_t at,

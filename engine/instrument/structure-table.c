@@ -7,8 +7,10 @@
 
 #include "terms.h"
 
-#define ATTRIBUTES(...) ((const struct cr_attribute_rule[]){ __VA_ARGS__, { .name = NULL } })
-#define CHILDREN(...)   ((const struct cr_child_rule[]){ __VA_ARGS__, { .rule = NULL } })
+#define ATTRIBUTES(...)                                                               \
+	((const struct cr_attribute_rule[]){ __VA_ARGS__, { .name = NULL } })
+#define CHILDREN(...)                                                                 \
+	((const struct cr_child_rule[]){ __VA_ARGS__, { .rule = NULL } })
 
 /* How often a child stands: at most once, at least once, any number of times. */
 #define MAYBE(row) { .rule = &(row), .once = true }
@@ -22,7 +24,8 @@
 #define WORD(attribute, list)                                                         \
 	{ .name = (attribute), .kind = CR_VALUE_WORD, .words = (list) }
 #define MUST_WORD(attribute, list)                                                    \
-	{ .name = (attribute), .kind = CR_VALUE_WORD, .words = (list), .required = true }
+	{ .name = (attribute), .kind = CR_VALUE_WORD, .words = (list),                \
+	  .required = true }
 #define YES(attribute) WORD(attribute, cr_yes_word)
 #define LANG           MUST("xml:lang", LANGUAGE)
 
@@ -56,33 +59,27 @@ static const struct cr_element_rule finding = { "finding", PROSE };
 static const struct cr_element_rule reference = {
 	"reference",
 	.content = CR_CONTENT_TEXT,
-	.attributes = ATTRIBUTES(MUST("id", ID), MAY("doi", TEXT),
-	                         MAY("url", TEXT)),
+	.attributes = ATTRIBUTES(MUST("id", ID), MAY("doi", TEXT), MAY("url", TEXT)),
 };
 static const struct cr_element_rule design = {
 	"design",
-	.attributes = ATTRIBUTES(MAY("respondent", REFERENCE),
-	                         MAY("unit", REFERENCE),
-	                         MAY("group", REFERENCE),
-	                         MAY("wave", REFERENCE),
-	                         MAY("date", REFERENCE),
-	                         MAY("consensus", REFERENCE),
+	.attributes = ATTRIBUTES(MAY("respondent", REFERENCE), MAY("unit", REFERENCE),
+	                         MAY("group", REFERENCE), MAY("wave", REFERENCE),
+	                         MAY("date", REFERENCE), MAY("consensus", REFERENCE),
 	                         MAY("min-cell", COUNT),
 	                         WORD("unit-mean", cr_unit_mean_word)),
 };
 static const struct cr_element_rule waive = {
 	"waive",
-	.attributes = ATTRIBUTES(MUST("lint", NAME),
-	                         MUST("at", REFERENCE),
+	.attributes = ATTRIBUTES(MUST("lint", NAME), MUST("at", REFERENCE),
 	                         MUST("because", TEXT)),
 };
 
 /* Lists of answers. */
 static const struct cr_element_rule choice = {
 	"choice",
-	.attributes = ATTRIBUTES(MUST("code", CODE),
-	                         MAY("value", NUMBER), YES("missing"),
-	                         YES("none"), YES("exclusive")),
+	.attributes = ATTRIBUTES(MUST("code", CODE), MAY("value", NUMBER),
+	                         YES("missing"), YES("none"), YES("exclusive")),
 	.children = CHILDREN(SOME(label)),
 };
 static const struct cr_element_rule choices = {
@@ -92,12 +89,11 @@ static const struct cr_element_rule choices = {
 };
 
 /* Questions.  One in a grid has the grid's type and list. */
-#define QUESTION_ATTRIBUTES                                                           \
-	MUST("id", ID), YES("required"),                             \
-	MAY("relevant", TEXT), MAY("constraint", TEXT),               \
-	MAY("min", BOUND), MAY("max", BOUND),                         \
-	MAY("pattern", TEXT), MAY("max-length", COUNT),               \
-	YES("evidence"), MAY("default", TEXT), YES("identifies")
+#define QUESTION_ATTRIBUTES                                                            \
+	MUST("id", ID), YES("required"), MAY("relevant", TEXT),                        \
+	MAY("constraint", TEXT), MAY("min", BOUND), MAY("max", BOUND),                 \
+	MAY("pattern", TEXT), MAY("max-length", COUNT), YES("evidence"),               \
+	MAY("default", TEXT), YES("identifies")
 #define QUESTION_CHILDREN CHILDREN(SOME(text), ANY(help), ANY(message))
 
 static const struct cr_element_rule question = {
@@ -114,16 +110,14 @@ static const struct cr_element_rule grid_question = {
 };
 static const struct cr_element_rule grid = {
 	"grid",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST("choices", REFERENCE),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST("choices", REFERENCE),
 	                         WORD("type", cr_grid_type_word),
 	                         MAY("relevant", TEXT)),
 	.children = CHILDREN(ANY(text), SOME(grid_question)),
 };
 static const struct cr_element_rule section = {
 	"section",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MAY("relevant", TEXT)),
+	.attributes = ATTRIBUTES(MUST("id", ID), MAY("relevant", TEXT)),
 	.children = CHILDREN(ANY(title), ANY(text), ANY(question), ANY(grid)),
 };
 
@@ -135,21 +129,16 @@ static const struct cr_element_rule item = {
 };
 static const struct cr_element_rule score = {
 	"score",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         WORD("method", cr_method_word),
-	                         MAY("expr", TEXT),
-	                         MAY("min-answered", ANSWERED),
-	                         WORD("rescale", cr_rescale_word),
-	                         MAY("range", RANGE),
-	                         MAY("floor", UNSIGNED),
-	                         MAY("bands", REFERENCE),
+	.attributes = ATTRIBUTES(MUST("id", ID), WORD("method", cr_method_word),
+	                         MAY("expr", TEXT), MAY("min-answered", ANSWERED),
+	                         WORD("rescale", cr_rescale_word), MAY("range", RANGE),
+	                         MAY("floor", UNSIGNED), MAY("bands", REFERENCE),
 	                         MAY("digits", DIGIT)),
 	.children = CHILDREN(ANY(title), ANY(text), ANY(item)),
 };
 static const struct cr_element_rule band = {
 	"band",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST("from", NUMBER)),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST("from", NUMBER)),
 	.children = CHILDREN(SOME(label)),
 };
 static const struct cr_element_rule bands = {
@@ -169,14 +158,12 @@ static const struct cr_element_rule classify = {
 };
 static const struct cr_element_rule theme = {
 	"theme",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST("pattern", TEXT)),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST("pattern", TEXT)),
 	.children = CHILDREN(SOME(label)),
 };
 static const struct cr_element_rule coding = {
 	"coding",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST("of", REFERENCE)),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST("of", REFERENCE)),
 	.children = CHILDREN(ANY(title), SOME(theme)),
 };
 static const struct cr_element_rule scoring = {
@@ -189,8 +176,7 @@ static const struct cr_element_rule action = {
 	"action",
 	.content = CR_CONTENT_MIXED,
 	.many = true,
-	.attributes = ATTRIBUTES(MAY("by", NAME), MAY("horizon", NAME),
-	                         LANG),
+	.attributes = ATTRIBUTES(MAY("by", NAME), MAY("horizon", NAME), LANG),
 	.children = CHILDREN(INLINE, ANY(p)),
 };
 static const struct cr_element_rule because_reference = {
@@ -201,10 +187,8 @@ static const struct cr_element_rule because_reference = {
 static const struct cr_element_rule because_text = { "because", PROSE };
 static const struct cr_element_rule rule = {
 	"rule",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST_WORD("scope", cr_scope_word),
-	                         MUST("when", TEXT),
-	                         MAY("priority", NUMBER),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST_WORD("scope", cr_scope_word),
+	                         MUST("when", TEXT), MAY("priority", NUMBER),
 	                         MAY("about", REFERENCE),
 	                         MAY("supersedes", REFERENCES)),
 	.children = CHILDREN(SOME(finding), ANY(action), ANY(because_reference),
@@ -216,8 +200,7 @@ static const struct cr_element_rule rules = {
 
 const struct cr_element_rule cr_root_rule = {
 	"instrument",
-	.attributes = ATTRIBUTES(MUST("id", ID),
-	                         MUST("version", VERSION),
+	.attributes = ATTRIBUTES(MUST("id", ID), MUST("version", VERSION),
 	                         MUST("languages", LANGUAGES)),
 	.children = CHILDREN(SOME(title), ANY(description), ANY(reference),
 	                     MAYBE(design), ANY(choices), SOME(section), ANY(scoring),

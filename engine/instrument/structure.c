@@ -108,7 +108,8 @@ is_ours(struct cr_loader *loader, const struct cr_xml_node *node)
 	}
 	cr_loader_say(loader, CR_DIAG_FOREIGN_ELEMENT, cr_xml_span(node),
 	              "<%s> is of another namespace ('%s') and has no meaning in an "
-	              "instrument", cr_show(node->name).text, cr_show(node->space).text);
+	              "instrument",
+	              cr_show(node->name).text, cr_show(node->space).text);
 	return false;
 }
 
@@ -203,8 +204,8 @@ check_attributes(struct cr_loader *loader, const struct cr_xml_node *node)
 	}
 	for (rule = node->rule->attributes; rule && rule->name; rule++)
 		if (rule->required && !cr_xml_attribute(node, rule->name))
-			cr_loader_say(loader, CR_DIAG_MISSING_ATTRIBUTE, cr_xml_span(node),
-			              "%s lacks the attribute '%s'",
+			cr_loader_say(loader, CR_DIAG_MISSING_ATTRIBUTE,
+			              cr_xml_span(node), "%s lacks the attribute '%s'",
 			              cr_describe(node).text, rule->name);
 }
 
@@ -221,16 +222,19 @@ check_text(struct cr_loader *loader, const struct cr_xml_node *text)
 		return;
 	while (at < source.size && strchr(" \t\r\n", source.data[at]))
 		at++;
-	cr_loader_say(loader, CR_DIAG_MISPLACED_TEXT,
-	              (struct cr_extent){ text->source, at, 1 },
-	              "characters cannot stand here: in <%s> they belong inside another "
-	              "element", text->parent->rule->name);
+	cr_loader_say(
+		loader, CR_DIAG_MISPLACED_TEXT,
+		(struct cr_extent){ text->source, at, 1 },
+		"characters cannot stand here: in <%s> they belong inside another "
+		"element",
+		text->parent->rule->name);
 }
 
 static bool
 holds_something(const struct cr_xml_node *node)
 {
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (child->name)
 			return true;
 		for (size_t i = 0; i < child->text.size; i++)
@@ -247,7 +251,8 @@ has_child(const struct cr_xml_node *node, const struct cr_element_rule *rule,
 {
 	bool found = false;
 
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		if (!child->name || child->rule != rule)
 			continue;
 		if (found) {
@@ -267,9 +272,9 @@ check_counts(struct cr_loader *loader, const struct cr_xml_node *node)
 		bool found = has_child(node, c->rule, &second);
 
 		if (c->required && !found && !loader->holes)
-			cr_loader_say(loader, CR_DIAG_MISSING_ELEMENT, cr_xml_span(node),
-			              "%s has no <%s>", cr_describe(node).text,
-			              c->rule->name);
+			cr_loader_say(loader, CR_DIAG_MISSING_ELEMENT,
+			              cr_xml_span(node), "%s has no <%s>",
+			              cr_describe(node).text, c->rule->name);
 		if (c->once && second)
 			cr_loader_say(loader, CR_DIAG_DUPLICATE_ELEMENT,
 			              cr_xml_span(second),
@@ -325,14 +330,17 @@ cr_structure_check(struct cr_loader *loader)
 	struct cr_xml_node *root = loader->root;
 
 	if (strcmp(root->name, cr_root_rule.name) != 0) {
-		cr_loader_say(loader, CR_DIAG_ROOT_ELEMENT, cr_xml_span(root),
-		              "this is not an instrument: the element at the top is <%s>, "
-		              "not <instrument>", cr_show(root->name).text);
+		cr_loader_say(
+			loader, CR_DIAG_ROOT_ELEMENT, cr_xml_span(root),
+			"this is not an instrument: the element at the top is <%s>, "
+			"not <instrument>",
+			cr_show(root->name).text);
 		return;
 	}
 	if (strcmp(root->space, CR_INSTRUMENT_NAMESPACE) != 0)
 		cr_loader_say(loader, CR_DIAG_NAMESPACE, cr_xml_span(root),
-		              "<instrument> needs xmlns=\"" CR_INSTRUMENT_NAMESPACE "\"%s%s%s",
+		              "<instrument> needs xmlns=\"" CR_INSTRUMENT_NAMESPACE
+		              "\"%s%s%s",
 		              *root->space ? ", not \"" : "", cr_show(root->space).text,
 		              *root->space ? "\"" : "");
 	root->rule = &cr_root_rule;

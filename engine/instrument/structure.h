@@ -21,23 +21,23 @@ struct cr_xml_attribute;
 /* What a value looks like; values.c says what each means. */
 enum cr_value_kind {
 	CR_VALUE_ID,
-	CR_VALUE_REFERENCE,   /* an id */
-	CR_VALUE_REFERENCES,  /* ids with spaces between */
+	CR_VALUE_REFERENCE,  /* an id */
+	CR_VALUE_REFERENCES, /* ids with spaces between */
 	CR_VALUE_CODE,
-	CR_VALUE_WORD,        /* one of the row's words */
+	CR_VALUE_WORD, /* one of the row's words */
 	CR_VALUE_NUMBER,
-	CR_VALUE_UNSIGNED,    /* a number from 0 */
-	CR_VALUE_POSITIVE,    /* a number above 0 */
-	CR_VALUE_COUNT,       /* a whole number from 1 */
-	CR_VALUE_DIGIT,       /* 0 to 9 */
-	CR_VALUE_BOUND,       /* a number or a date */
-	CR_VALUE_RANGE,       /* two numbers */
-	CR_VALUE_ANSWERED,    /* 50%, 2, or both */
+	CR_VALUE_UNSIGNED, /* a number from 0 */
+	CR_VALUE_POSITIVE, /* a number above 0 */
+	CR_VALUE_COUNT,    /* a whole number from 1 */
+	CR_VALUE_DIGIT,    /* 0 to 9 */
+	CR_VALUE_BOUND,    /* a number or a date */
+	CR_VALUE_RANGE,    /* two numbers */
+	CR_VALUE_ANSWERED, /* 50%, 2, or both */
 	CR_VALUE_VERSION,
 	CR_VALUE_LANGUAGE,
 	CR_VALUE_LANGUAGES,
-	CR_VALUE_NAME,        /* a word: letters, digits, hyphens */
-	CR_VALUE_TEXT,        /* anything but nothing */
+	CR_VALUE_NAME, /* a word: letters, digits, hyphens */
+	CR_VALUE_TEXT, /* anything but nothing */
 	CR_VALUE_COUNT_OF
 };
 
@@ -45,16 +45,16 @@ enum cr_value_kind {
 typedef const char *cr_words_fn(size_t i);
 
 struct cr_attribute_rule {
-	const char *name;        /* Null ends a list. */
+	const char *name; /* Null ends a list. */
 	enum cr_value_kind kind;
 	bool required;
 	cr_words_fn *words;
 };
 
 enum cr_content {
-	CR_CONTENT_ELEMENTS,     /* Children only. */
-	CR_CONTENT_TEXT,         /* Characters only. */
-	CR_CONTENT_MIXED,        /* Both. */
+	CR_CONTENT_ELEMENTS, /* Children only. */
+	CR_CONTENT_TEXT,     /* Characters only. */
+	CR_CONTENT_MIXED,    /* Both. */
 };
 
 struct cr_child_rule {
@@ -64,10 +64,10 @@ struct cr_child_rule {
 
 struct cr_element_rule {
 	const char *name;
-	const char *when;        /* This row serves elements that have this attribute;
-	                          * the next row of that name serves the others. */
+	const char *when; /* This row serves elements that have this attribute;
+	                   * the next row of that name serves the others. */
 	enum cr_content content;
-	bool many;               /* Of a text: several stand side by side. */
+	bool many; /* Of a text: several stand side by side. */
 	const struct cr_attribute_rule *attributes; /* Null: none. */
 	const struct cr_child_rule *children;       /* Null: none. */
 };

@@ -32,9 +32,12 @@ cr_build_schema(struct cr_loader *loader)
 	struct cr_field *fields = cr_loader_keep(loader, n, sizeof *fields);
 
 	instrument->schema = (struct cr_schema){
-		.fields = fields, .n_fields = n, .n_languages = instrument->n_languages,
+		.fields = fields,
+		.n_fields = n,
+		.n_languages = instrument->n_languages,
 		.respondent = instrument->design.respondent,
-		.unit = instrument->design.unit, .group = instrument->design.group,
+		.unit = instrument->design.unit,
+		.group = instrument->design.group,
 		.wave = instrument->design.wave,
 	};
 	for (size_t i = 0; fields && i < n; i++)

@@ -6,11 +6,15 @@
 #include <string.h>
 
 const struct cr_question_term cr_question_terms[CR_QUESTION_TYPE_COUNT] = {
-	[CR_SINGLE] = { "single", CR_CHOICE, .lists = true, .grid = true, .item = true },
-	[CR_MULTIPLE] = { "multiple", CR_SET, .lists = true, .grid = true, .item = true },
+	[CR_SINGLE] = { "single", CR_CHOICE, .lists = true, .grid = true,
+	                .item = true },
+	[CR_MULTIPLE] = { "multiple", CR_SET, .lists = true, .grid = true,
+	                  .item = true },
 	[CR_RANKING] = { "ranking", CR_SET, .ranking = true, .lists = true },
-	[CR_INTEGER] = { "integer", CR_NUMBER, .item = true, .bounds = CR_BOUNDS_WHOLE },
-	[CR_DECIMAL] = { "decimal", CR_NUMBER, .item = true, .bounds = CR_BOUNDS_NUMBER },
+	[CR_INTEGER] = { "integer", CR_NUMBER, .item = true,
+	                 .bounds = CR_BOUNDS_WHOLE },
+	[CR_DECIMAL] = { "decimal", CR_NUMBER, .item = true,
+	                 .bounds = CR_BOUNDS_NUMBER },
 	[CR_TEXT] = { "text", CR_STRING, .text = true },
 	[CR_DAY] = { "date", CR_DATE, .bounds = CR_BOUNDS_DATE },
 };
@@ -59,7 +63,9 @@ const char *
 cr_scope_word(size_t i)
 {
 	static const char *const words[] = {
-		[CR_SCOPE_RESPONSE] = "response", [CR_SCOPE_UNIT] = "unit", NULL,
+		[CR_SCOPE_RESPONSE] = "response",
+		[CR_SCOPE_UNIT] = "unit",
+		NULL,
 	};
 
 	return words[i];

@@ -29,10 +29,10 @@ struct cr_question_term {
 extern const struct cr_question_term cr_question_terms[CR_QUESTION_TYPE_COUNT];
 
 struct cr_method_term {
-	const char *name;      /* Null for CR_METHOD_EXPR, which has no word. */
-	bool weights;          /* The weights of items matter. */
-	bool floor;            /* 'floor' applies. */
-	bool keeps_range;      /* Of items from 0 to 100 the result is from 0 to 100. */
+	const char *name; /* Null for CR_METHOD_EXPR, which has no word. */
+	bool weights;     /* The weights of items matter. */
+	bool floor;       /* 'floor' applies. */
+	bool keeps_range; /* Of items from 0 to 100 the result is from 0 to 100. */
 };
 
 /* By enum cr_method. */
@@ -43,8 +43,8 @@ const char *cr_question_type_word(size_t i);
 const char *cr_grid_type_word(size_t i);
 const char *cr_method_word(size_t i);
 const char *cr_rescale_word(size_t i);
-const char *cr_scope_word(size_t i);      /* By enum cr_rule_scope. */
-const char *cr_unit_mean_word(size_t i);  /* The second means mean_of_groups. */
+const char *cr_scope_word(size_t i);     /* By enum cr_rule_scope. */
+const char *cr_unit_mean_word(size_t i); /* The second means mean_of_groups. */
 const char *cr_yes_word(size_t i);
 
 /* The number of 'text' among the words; -1 when it is none of them or null. */

@@ -70,7 +70,8 @@ read_scoring(struct cr_loader *loader)
 	}
 	for (size_t i = 0; i < instrument->n_classifications && !loader->failed; i++)
 		cr_prose_read(loader, &parts->classifications[i].title,
-		              kinds[CR_NAMED_CLASSIFICATION].nodes[i], "title", nowhere);
+		              kinds[CR_NAMED_CLASSIFICATION].nodes[i], "title",
+		              nowhere);
 	for (size_t i = 0; i < instrument->n_codings && !loader->failed; i++)
 		cr_prose_read(loader, &parts->codings[i].title,
 		              kinds[CR_NAMED_CODING].nodes[i], "title", nowhere);
@@ -78,7 +79,8 @@ read_scoring(struct cr_loader *loader)
 
 /* The actions of one rule in the making. */
 struct actions {
-	const struct cr_xml_node **texts; /* n x languages: number k in each language. */
+	const struct cr_xml_node *
+		*texts; /* n x languages: number k in each language. */
 	size_t n;
 	size_t counts[CR_INSTRUMENT_MAX_LANGUAGES];
 };
@@ -91,11 +93,12 @@ gather_actions(struct cr_loader *loader, struct actions *actions,
 
 	for (const struct cr_xml_node *child = node->first; child; child = child->next)
 		most += child->rule && strcmp(child->rule->name, "action") == 0;
-	actions->texts = cr_loader_scratch(loader, most * languages,
-	                                   sizeof *actions->texts);
+	actions->texts =
+		cr_loader_scratch(loader, most * languages, sizeof *actions->texts);
 	if (!actions->texts)
 		return false;
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		int language;
 		size_t k;
 
@@ -129,13 +132,13 @@ common_attribute(struct cr_loader *loader, const struct cr_xml_node *const *text
 			first = texts[i];
 			value = other;
 		} else if (strcmp(value ? value : "", other ? other : "") != 0) {
-			cr_loader_say(loader, CR_DIAG_ACTION_MISMATCH,
-			              cr_xml_span(texts[i]),
-			              "this <action> has %s=\"%s\", but the one that it "
-			              "translates has \"%s\" (line %ld)", name,
-			              cr_show(other ? other : "").text,
-			              cr_show(value ? value : "").text,
-			              cr_source_where(first->source, first->at).line);
+			cr_loader_say(
+				loader, CR_DIAG_ACTION_MISMATCH, cr_xml_span(texts[i]),
+				"this <action> has %s=\"%s\", but the one that it "
+				"translates has \"%s\" (line %ld)",
+				name, cr_show(other ? other : "").text,
+				cr_show(value ? value : "").text,
+				cr_source_where(first->source, first->at).line);
 		}
 	}
 	return cr_loader_copy(loader, value);
@@ -172,7 +175,9 @@ read_rules(struct cr_loader *loader)
 		struct cr_rule *rule = &loader->parts.rules[i];
 		const struct cr_xml_node *node = things->nodes[i];
 		struct cr_prose_context context = {
-			rule->scope == CR_SCOPE_UNIT ? CR_PROSE_UNIT : CR_PROSE_RESPONSE, 0,
+			rule->scope == CR_SCOPE_UNIT ? CR_PROSE_UNIT
+						     : CR_PROSE_RESPONSE,
+			0,
 		};
 
 		cr_prose_read(loader, &rule->finding, node, "finding", context);

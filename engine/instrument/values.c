@@ -137,7 +137,8 @@ is_bound(const char *text)
 	static const char form[] = "dddd-dd-dd";
 	size_t i;
 
-	for (i = 0; form[i] && (form[i] == 'd' ? is_digit(text[i]) : text[i] == '-'); i++)
+	for (i = 0; form[i] && (form[i] == 'd' ? is_digit(text[i]) : text[i] == '-');
+	     i++)
 		;
 	return (!form[i] && !text[i]) || is_number(text);
 }
@@ -213,7 +214,8 @@ is_version(const char *text)
 	}
 	if (*text == '\0')
 		return true;
-	return *text == '-' && text[1] != '\0' && is_code(text + 1) && !strchr(text, '_');
+	return *text == '-' && text[1] != '\0' && is_code(text + 1) &&
+	       !strchr(text, '_');
 }
 
 static bool
@@ -261,7 +263,8 @@ is_name(const char *text)
 	if (!is_letter(*text))
 		return false;
 	for (; *text; text++)
-		if (!is_letter(*text) && !is_digit(*text) && *text != '-' && *text != '_')
+		if (!is_letter(*text) && !is_digit(*text) && *text != '-' &&
+		    *text != '_')
 			return false;
 	return true;
 }
@@ -278,36 +281,42 @@ static const struct {
 	const char *wanted;
 } rows[CR_VALUE_COUNT_OF] = {
 	[CR_VALUE_ID] = { is_id, CR_DIAG_BAD_ID,
-		"an id (a letter, then letters, digits and '_', with dots inside)" },
+	                  "an id (a letter, then letters, digits and '_', with dots "
+	                  "inside)" },
 	[CR_VALUE_REFERENCE] = { is_id, CR_DIAG_BAD_ID,
-		"the id of something (a letter, then letters, digits and '_', with dots "
-		"inside)" },
+	                         "the id of something (a letter, then letters, digits "
+	                         "and '_', with dots "
+	                         "inside)" },
 	[CR_VALUE_REFERENCES] = { is_references, CR_DIAG_BAD_ID,
-		"one or more ids with spaces between" },
+	                          "one or more ids with spaces between" },
 	[CR_VALUE_CODE] = { is_code, CR_DIAG_BAD_CODE,
-		"a code of letters A to Z, digits, '_', '-' and '.'" },
-	[CR_VALUE_NUMBER] = { is_number, CR_DIAG_BAD_NUMBER, "a number such as 3 or 0.5" },
+	                    "a code of letters A to Z, digits, '_', '-' and '.'" },
+	[CR_VALUE_NUMBER] = { is_number, CR_DIAG_BAD_NUMBER,
+	                      "a number such as 3 or 0.5" },
 	[CR_VALUE_UNSIGNED] = { is_unsigned, CR_DIAG_BAD_NUMBER,
-		"a number from 0, such as 2 or 0.5" },
+	                        "a number from 0, such as 2 or 0.5" },
 	[CR_VALUE_POSITIVE] = { is_positive, CR_DIAG_BAD_NUMBER,
-		"a number above 0, such as 2 or 0.5" },
+	                        "a number above 0, such as 2 or 0.5" },
 	[CR_VALUE_COUNT] = { is_count, CR_DIAG_BAD_NUMBER,
-		"a whole number from 1 to 999999" },
-	[CR_VALUE_DIGIT] = { is_one_digit, CR_DIAG_BAD_NUMBER, "a whole number from 0 to 9" },
+	                     "a whole number from 1 to 999999" },
+	[CR_VALUE_DIGIT] = { is_one_digit, CR_DIAG_BAD_NUMBER,
+	                     "a whole number from 0 to 9" },
 	[CR_VALUE_BOUND] = { is_bound, CR_DIAG_BAD_BOUND,
-		"a number such as 3 or 0.5, or a date such as 2026-01-31" },
+	                     "a number such as 3 or 0.5, or a date such as "
+	                     "2026-01-31" },
 	[CR_VALUE_RANGE] = { is_range, CR_DIAG_BAD_RANGE,
-		"the lowest and the highest value, such as \"0 100\"" },
+	                     "the lowest and the highest value, such as \"0 100\"" },
 	[CR_VALUE_ANSWERED] = { is_answered, CR_DIAG_BAD_MIN_ANSWERED,
-		"a percentage of the items (50%), a number of them (2), or both (50% 2)" },
+	                        "a percentage of the items (50%), a number of them "
+	                        "(2), or both (50% 2)" },
 	[CR_VALUE_VERSION] = { is_version, CR_DIAG_BAD_VERSION,
-		"a version of three numbers, such as 1.2.0" },
+	                       "a version of three numbers, such as 1.2.0" },
 	[CR_VALUE_LANGUAGE] = { is_language, CR_DIAG_BAD_LANGUAGE,
-		"a language such as en or fr-CA" },
+	                        "a language such as en or fr-CA" },
 	[CR_VALUE_LANGUAGES] = { is_languages, CR_DIAG_BAD_LANGUAGE,
-		"languages with spaces between, such as \"en fr\"" },
+	                         "languages with spaces between, such as \"en fr\"" },
 	[CR_VALUE_NAME] = { is_name, CR_DIAG_BAD_NAME,
-		"a word of letters, digits, '-' and '_'" },
+	                    "a word of letters, digits, '-' and '_'" },
 	[CR_VALUE_TEXT] = { is_text, CR_DIAG_EMPTY_VALUE, "something" },
 };
 
@@ -316,7 +325,10 @@ static void
 add_words(struct cr_buf *out, cr_words_fn *words)
 {
 	for (size_t i = 0; words(i); i++)
-		cr_buf_printf(out, "%s%s", i == 0 ? "" : words(i + 1) ? ", " : " or ",
+		cr_buf_printf(out, "%s%s",
+		              i == 0         ? ""
+		              : words(i + 1) ? ", "
+		                             : " or ",
 		              words(i));
 }
 
@@ -337,11 +349,13 @@ check_word(struct cr_loader *loader, const struct cr_xml_node *node,
 	if (!list)
 		cr_loader_nomem(loader);
 	else if (nearest.best)
-		cr_loader_say(loader, CR_DIAG_BAD_WORD, cr_xml_value_span(node, attribute),
-		              "'%s' must be %s, not '%s'; did you mean '%s'?", rule->name, list,
-		              cr_show(attribute->value.data).text, nearest.best);
+		cr_loader_say(
+			loader, CR_DIAG_BAD_WORD, cr_xml_value_span(node, attribute),
+			"'%s' must be %s, not '%s'; did you mean '%s'?", rule->name,
+			list, cr_show(attribute->value.data).text, nearest.best);
 	else
-		cr_loader_say(loader, CR_DIAG_BAD_WORD, cr_xml_value_span(node, attribute),
+		cr_loader_say(loader, CR_DIAG_BAD_WORD,
+		              cr_xml_value_span(node, attribute),
 		              "'%s' must be %s, not '%s'", rule->name, list,
 		              cr_show(attribute->value.data).text);
 	attribute->bad = true;
@@ -354,8 +368,8 @@ check_reserved(struct cr_loader *loader, const struct cr_xml_node *node,
                struct cr_xml_attribute *attribute)
 {
 	static const char *const words[] = {
-		"and", "or", "not", "in", "mod", "eq", "ne", "lt", "le", "gt", "ge",
-		"true", "false", "missing",
+		"and", "or", "not", "in", "mod",  "eq",    "ne",
+		"lt",  "le", "gt",  "ge", "true", "false", "missing",
 	};
 	static const char *const ends[] = { ".note", ".band" };
 	struct cr_slice id = attribute->value;
@@ -365,9 +379,11 @@ check_reserved(struct cr_loader *loader, const struct cr_xml_node *node,
 		if (strcmp(id.data, words[i]) != 0)
 			continue;
 		attribute->bad = true;
-		cr_loader_say(loader, CR_DIAG_RESERVED_ID, span,
-		              "'%s' is a word of the expression language and cannot be an "
-		              "id", id.data);
+		cr_loader_say(
+			loader, CR_DIAG_RESERVED_ID, span,
+			"'%s' is a word of the expression language and cannot be an "
+			"id",
+			id.data);
 	}
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t size = strlen(ends[i]);
@@ -375,9 +391,11 @@ check_reserved(struct cr_loader *loader, const struct cr_xml_node *node,
 		if (id.size < size || strcmp(id.data + id.size - size, ends[i]) != 0)
 			continue;
 		attribute->bad = true;
-		cr_loader_say(loader, CR_DIAG_RESERVED_ID, span,
-		              "an id cannot end in '%s': columns of that name hold the %s of "
-		              "another id", ends[i], ends[i] + 1);
+		cr_loader_say(
+			loader, CR_DIAG_RESERVED_ID, span,
+			"an id cannot end in '%s': columns of that name hold the %s of "
+			"another id",
+			ends[i], ends[i] + 1);
 	}
 }
 
@@ -405,14 +423,15 @@ cr_value_check(struct cr_loader *loader, const struct cr_xml_node *node,
 
 	if (!is_text(text)) {
 		attribute->bad = true;
-		cr_loader_say(loader, CR_DIAG_EMPTY_VALUE, span, "the attribute '%s' is empty",
-		              rule->name);
+		cr_loader_say(loader, CR_DIAG_EMPTY_VALUE, span,
+		              "the attribute '%s' is empty", rule->name);
 	} else if (rule->kind == CR_VALUE_WORD) {
 		check_word(loader, node, attribute, rule);
-	} else if (strlen(text) != attribute->value.size || !rows[rule->kind].valid(text)) {
+	} else if (strlen(text) != attribute->value.size ||
+	           !rows[rule->kind].valid(text)) {
 		attribute->bad = true;
-		cr_loader_say(loader, kind, span, "'%s' must be %s, not '%s'%s", rule->name,
-		              rows[rule->kind].wanted, cr_show(text).text,
+		cr_loader_say(loader, kind, span, "'%s' must be %s, not '%s'%s",
+		              rule->name, rows[rule->kind].wanted, cr_show(text).text,
 		              kind == CR_DIAG_BAD_ID ? id_hint(text) : "");
 	} else if (rule->kind == CR_VALUE_ID) {
 		check_reserved(loader, node, attribute);

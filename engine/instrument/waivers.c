@@ -15,7 +15,8 @@ plain_content(struct cr_loader *loader, const struct cr_xml_node *node)
 	bool space = false;
 	const char *copy = NULL;
 
-	for (const struct cr_xml_node *child = node->first; child; child = child->next) {
+	for (const struct cr_xml_node *child = node->first; child;
+	     child = child->next) {
 		for (size_t i = 0; !child->name && i < child->text.size; i++) {
 			char c = child->text.data[i];
 
@@ -75,7 +76,8 @@ check_at(struct cr_loader *loader, const struct cr_xml_node *node)
 	if (cr_ids_excused(loader, at->value))
 		return;
 	cr_loader_say(loader, CR_DIAG_UNKNOWN_REFERENCE, cr_xml_value_span(node, at),
-	              "there is nothing called '%s'%s%s%s", cr_show(at->value.data).text,
+	              "there is nothing called '%s'%s%s%s",
+	              cr_show(at->value.data).text,
 	              nearest.best ? "; did you mean '" : "",
 	              nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
 }

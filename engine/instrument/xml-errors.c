@@ -17,14 +17,14 @@
 #define MAX_ERRORS 50
 
 enum place {
-	HERE,     /* Where libxml2 stands. */
-	TAG,      /* The '<' before. */
-	REFERENCE,/* The '&' before. */
-	REPEATED, /* The second attribute of the same name in this tag. */
-	OPEN,     /* The start tag of the element that is open. */
-	PREFIX,   /* The prefix in this tag. */
-	COMMENT,  /* The "<!--" before. */
-	HYPHENS,  /* The "--" about here. */
+	HERE,      /* Where libxml2 stands. */
+	TAG,       /* The '<' before. */
+	REFERENCE, /* The '&' before. */
+	REPEATED,  /* The second attribute of the same name in this tag. */
+	OPEN,      /* The start tag of the element that is open. */
+	PREFIX,    /* The prefix in this tag. */
+	COMMENT,   /* The "<!--" before. */
+	HYPHENS,   /* The "--" about here. */
 };
 
 struct row {
@@ -37,11 +37,13 @@ struct row {
 
 static const struct row rows[] = {
 	{ XML_ERR_DOCUMENT_EMPTY, CR_DIAG_XML_EMPTY, HERE, false,
-	  "an XML file begins with a start tag such as <instrument ...>, not with this" },
+	  "an XML file begins with a start tag such as <instrument ...>, not with "
+	  "this" },
 	{ XML_ERR_DOCUMENT_END, CR_DIAG_XML_AFTER_ROOT, HERE, false,
 	  "the file should end here: only one element may stand at the top of it" },
 	{ XML_ERR_TAG_NAME_MISMATCH, CR_DIAG_XML_TAG_MISMATCH, TAG, false,
-	  "</{2}> closes nothing: the element that is open here is <{1}> (line {line}), "
+	  "</{2}> closes nothing: the element that is open here is <{1}> (line "
+	  "{line}), "
 	  "which needs its </{1}> first" },
 	{ XML_ERR_TAG_NOT_FINISHED, CR_DIAG_XML_UNCLOSED, OPEN, false,
 	  "<{1}> is never closed: the file ends without its </{1}>" },
@@ -91,20 +93,32 @@ static const struct row rows[] = {
 
 /* Rows for one more thing that libxml2 does not tell apart. */
 static const struct row undeclared_xi = {
-	XML_NS_ERR_UNDEFINED_NAMESPACE, CR_DIAG_XML_PREFIX, PREFIX, true,
+	XML_NS_ERR_UNDEFINED_NAMESPACE,
+	CR_DIAG_XML_PREFIX,
+	PREFIX,
+	true,
 	"the prefix '{1}:' is not declared: the element at the top needs "
 	"xmlns:xi=\"" CR_XINCLUDE_NAMESPACE "\"",
 };
 static const struct row after_ampersand = {
-	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_AMPERSAND, REFERENCE, true,
+	XML_ERR_NAME_REQUIRED,
+	CR_DIAG_XML_AMPERSAND,
+	REFERENCE,
+	true,
 	"a bare '&' cannot stand here: write &amp; for the character itself",
 };
 static const struct row after_less_than = {
-	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_LESS_THAN, TAG, false,
+	XML_ERR_NAME_REQUIRED,
+	CR_DIAG_XML_LESS_THAN,
+	TAG,
+	false,
 	"a bare '<' cannot stand here: write &lt; for the character itself",
 };
 static const struct row before_less_than = {
-	XML_ERR_NAME_REQUIRED, CR_DIAG_XML_TAG_UNFINISHED, HERE, false,
+	XML_ERR_NAME_REQUIRED,
+	CR_DIAG_XML_TAG_UNFINISHED,
+	HERE,
+	false,
 	"a new tag begins here, but the one before it has no '>' yet",
 };
 static const struct row anything_else = {
@@ -171,7 +185,8 @@ span_of(const struct cr_sax *sax, enum place place, const xmlError *error, size_
 			span = cr_xml_span(sax->current);
 		break;
 	case PREFIX:
-		found = memmem(sax->source->text.data + tag, at - tag, name, strlen(name));
+		found = memmem(sax->source->text.data + tag, at - tag, name,
+		               strlen(name));
 		span.at = found ? (size_t)(found - sax->source->text.data) : tag;
 		span.size = strlen(name) + 1;
 		break;
@@ -203,7 +218,9 @@ fill_in(struct cr_buf *out, const char *text, const xmlError *error)
 	const struct {
 		const char *name, *value;
 	} words[] = {
-		{ "{1}", error->str1 }, { "{2}", error->str2 }, { "{line}", line },
+		{ "{1}", error->str1 },
+		{ "{2}", error->str2 },
+		{ "{line}", line },
 	};
 
 	snprintf(line, sizeof line, "%d", error->int1);
@@ -214,7 +231,8 @@ fill_in(struct cr_buf *out, const char *text, const xmlError *error)
 			if (strncmp(text, words[i].name, strlen(words[i].name)) == 0)
 				break;
 		if (i < n) {
-			cr_text_safe(out, cr_slice_of(words[i].value ? words[i].value : ""),
+			cr_text_safe(out,
+			             cr_slice_of(words[i].value ? words[i].value : ""),
 			             60);
 			text += strlen(words[i].name);
 		} else if (strncmp(text, "{message}", 9) == 0) {
@@ -244,7 +262,8 @@ cr_sax_error(void *owner, xmlErrorPtr error)
 	}
 	span = span_of(sax, row->place, error, at);
 	/* The echo of a mistake that was told. */
-	if (sax->mistakes && (row->code == XML_ERR_DOCUMENT_END || span.at == sax->last))
+	if (sax->mistakes &&
+	    (row->code == XML_ERR_DOCUMENT_END || span.at == sax->last))
 		return;
 	sax->last = span.at;
 	fill_in(&text, row->text, error);

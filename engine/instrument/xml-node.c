@@ -43,8 +43,8 @@ cr_xml_attribute_span(const struct cr_xml_node *node,
                       const struct cr_xml_attribute *attribute)
 {
 	return (struct cr_extent){ node->source, attribute->at,
-		                 attribute->value_at + attribute->value_size + 1 -
-		                         attribute->at };
+		                   attribute->value_at + attribute->value_size + 1 -
+		                           attribute->at };
 }
 
 /* An empty value is shown by the quote that closes it. */
@@ -53,7 +53,7 @@ cr_xml_value_span(const struct cr_xml_node *node,
                   const struct cr_xml_attribute *attribute)
 {
 	return (struct cr_extent){ node->source, attribute->value_at,
-		                 attribute->value_size ? attribute->value_size : 1 };
+		                   attribute->value_size ? attribute->value_size : 1 };
 }
 
 /* Writes a code point as UTF-8; how many bytes that takes. */
@@ -77,7 +77,7 @@ resolve(const char *text, size_t size, char *out)
 		const char *name;
 		char character;
 	} entities[] = {
-		{ "&lt;", '<' }, { "&gt;", '>' }, { "&amp;", '&' },
+		{ "&lt;", '<' },   { "&gt;", '>' },    { "&amp;", '&' },
 		{ "&quot;", '"' }, { "&apos;", '\'' },
 	};
 	bool hex = size > 3 && text[2] == 'x';

@@ -343,10 +343,11 @@ document_type(void *owner, const xmlChar *name, const xmlChar *public_id,
 	size_t at = cr_sax_back(sax, offset_of(sax), '<');
 
 	(void)name, (void)public_id, (void)system_id;
-	cr_loader_say(sax->loader, CR_DIAG_XML_DOCTYPE,
-	              (struct cr_extent){ sax->source, at, 9 },
-	              "an instrument has no document type (<!DOCTYPE ...>) and declares "
-	              "no entities; remove this");
+	cr_loader_say(
+		sax->loader, CR_DIAG_XML_DOCTYPE,
+		(struct cr_extent){ sax->source, at, 9 },
+		"an instrument has no document type (<!DOCTYPE ...>) and declares "
+		"no entities; remove this");
 	stop(sax);
 }
 
@@ -378,11 +379,12 @@ cr_xml_parse(struct cr_loader *loader, const struct cr_source *source)
 	struct cr_sax sax = { .loader = loader, .source = source };
 
 	if (source->text.size == 0) {
-		cr_loader_say(loader, CR_DIAG_XML_EMPTY, (struct cr_extent){ source, 0, 1 },
-		              "the file is empty");
+		cr_loader_say(loader, CR_DIAG_XML_EMPTY,
+		              (struct cr_extent){ source, 0, 1 }, "the file is empty");
 		return NULL;
 	}
-	sax.parser = xmlCreateMemoryParserCtxt(source->text.data, (int)source->text.size);
+	sax.parser =
+		xmlCreateMemoryParserCtxt(source->text.data, (int)source->text.size);
 	if (!sax.parser) {
 		cr_loader_nomem(loader);
 		return NULL;

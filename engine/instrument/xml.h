@@ -26,20 +26,20 @@ struct cr_loader;
 #define CR_XML_MAX_VALUE 262144
 
 struct cr_xml_attribute {
-	const char *name;       /* As written: "ref", "xml:lang". */
-	struct cr_slice value;  /* Entities resolved; NUL-terminated. */
-	size_t at;              /* Of the name. */
-	size_t value_at;        /* Of the first byte between the quotes, */
-	size_t value_size;      /* and how many there are. */
-	bool bad;               /* Complained of: as good as absent, silently. */
+	const char *name;      /* As written: "ref", "xml:lang". */
+	struct cr_slice value; /* Entities resolved; NUL-terminated. */
+	size_t at;             /* Of the name. */
+	size_t value_at;       /* Of the first byte between the quotes, */
+	size_t value_size;     /* and how many there are. */
+	bool bad;              /* Complained of: as good as absent, silently. */
 };
 
 struct cr_xml_node {
-	const char *name;       /* Without a prefix; null for a text. */
-	const char *space;      /* Namespace of the element; "" for none. */
-	struct cr_slice text;   /* Of a text: entities resolved, not NUL-terminated. */
+	const char *name;     /* Without a prefix; null for a text. */
+	const char *space;    /* Namespace of the element; "" for none. */
+	struct cr_slice text; /* Of a text: entities resolved, not NUL-terminated. */
 	const struct cr_source *source;
-	size_t at, size;        /* "<name" of an element; a text from its first byte. */
+	size_t at, size; /* "<name" of an element; a text from its first byte. */
 	struct cr_xml_attribute *attributes;
 	size_t n_attributes;
 	struct cr_xml_node *parent, *first, *last, *next;
@@ -81,11 +81,11 @@ struct cr_xml_node *cr_xml_next(struct cr_xml_node *node, const char *name);
  * value, a whole value, or the source of 'size' bytes at 'offset' of the value. */
 struct cr_extent cr_xml_span(const struct cr_xml_node *node);
 struct cr_extent cr_xml_attribute_span(const struct cr_xml_node *node,
-                                     const struct cr_xml_attribute *attribute);
+                                       const struct cr_xml_attribute *attribute);
 struct cr_extent cr_xml_value_span(const struct cr_xml_node *node,
-                                 const struct cr_xml_attribute *attribute);
+                                   const struct cr_xml_attribute *attribute);
 struct cr_extent cr_xml_part_span(const struct cr_xml_node *node,
-                                const struct cr_xml_attribute *attribute,
-                                size_t offset, size_t size);
+                                  const struct cr_xml_attribute *attribute,
+                                  size_t offset, size_t size);
 
 #endif

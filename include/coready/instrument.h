@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An instrument: the questions, how they are routed, how they are scored and
- * what the scores mean (docs/authors-guide.md).  It is loaded from XML once, with every mistake of the
- * author told in one run, and is const from then on: everything below is
- * borrowed from the instrument and dies with it.
+ * what the scores mean (docs/format.md).  It is loaded from XML once, with every
+ * mistake of the author told in one run, and is const from then on: everything
+ * below is borrowed from the instrument and dies with it.
  *
- * Every named thing that can hold a value has a slot: questions first, in document order,
- * then scores, classifications and codings, each in theirs.  symbols[slot] is
- * what expressions see of it. */
+ * Every named thing that can hold a value has a slot: questions first, in document
+ * order, then scores, classifications and codings, each in theirs.  symbols[slot]
+ * is what expressions see of it. */
 #ifndef COREADY_INSTRUMENT_H
 #define COREADY_INSTRUMENT_H
 
@@ -54,7 +54,9 @@ struct cr_run_list {
 /* One text in every language of the instrument. */
 struct cr_prose {
 	const struct cr_run_list *runs; /* One a language; null when the text is absent. */
-	const char *const *plain;       /* The same without mark-up; null likewise. */
+	const char *const *plain;       /* The same without mark-up, in one line, with
+	                                 * names in brackets for values and references;
+	                                 * null likewise. */
 };
 
 struct cr_reference {
@@ -120,7 +122,8 @@ struct cr_score {
 	const struct cr_item *items;      /* None for CR_METHOD_EXPR. */
 	size_t n_items;
 	const struct cr_program *expr;
-	double min_percent;               /* Of the applicable items, 0 to 100. */
+	double min_percent;               /* Of the applicable items, 0 to 100, with at
+	                                   * most two decimals. */
 	size_t min_count;                 /* And at least so many; at least 1. */
 	bool pomp;
 	double floor;

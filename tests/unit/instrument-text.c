@@ -8,40 +8,47 @@
 
 const char instrument_small[] =
 	"<?xml version='1.0'?>\n"
-	"<instrument xmlns='urn:coready:instrument:1' id='a' version='1.0.0' languages='en'>"
+	"<instrument xmlns='urn:coready:instrument:1' id='a' version='1.0.0' "
+	"languages='en'>"
 	"<title xml:lang='en'>A <em>small</em> one, after <cite ref='r'/></title>"
 	"<reference id='r'>R &#233;</reference><design unit='place' group='role'/>"
 	"<choices id='l'><choice code='1' value='1'>" LABEL("No") "</choice>"
 	"<choice code='2' value='2'>" LABEL("Yes") "</choice>"
-	"<choice code='dk' missing='yes'>" LABEL("Don&apos;t know") "</choice></choices>"
+	"<choice code='dk' missing='yes'>" LABEL("Don&apos;t know")
+	"</choice></choices>"
 	"<section id='s' relevant='true'>"
-	"<question id='place' type='text' pattern='[A-Z].*'>" TEXT("Where?") "</question>"
-	"<question id='role' type='single' choices='l'>" TEXT("Role") "</question>"
-	"<grid id='g' choices='l' relevant=\"role = '1'\"><question id='q1'>" TEXT("One")
-	"</question><question id='q2'>" TEXT("Two") "</question></grid>"
+	"<question id='place' type='text' pattern='[A-Z].*'>" TEXT("Where?")
+	"</question><question id='role' type='single' choices='l'>" TEXT("Role")
+	"</question><grid id='g' choices='l' relevant=\"role = '1'\">"
+	"<question id='q1'>" TEXT("One") "</question>"
+	"<question id='q2'>" TEXT("Two") "</question></grid>"
 	"<question id='q3' type='integer' min='0' max='9' constraint='. &lt; 8'>"
 	TEXT("Three <value of='place'/>") "</question></section>"
 	"<scoring><score id='m' method='mean' rescale='pomp' bands='b'><item ref='q1'/>"
 	"<item ref='q2' reverse='yes'/></score><score id='e' expr='m + q3'/>"
 	"<bands id='b'><band id='low' from='0'>" LABEL("Low") "</band>"
 	"<band id='high' from='50'>" LABEL("High") "</band></bands>"
-	"<classify id='c'><case id='x' when=\"band(m) = 'low'\">" LABEL("X") "</case></classify>"
+	"<classify id='c'><case id='x' when=\"band(m) = 'low'\">" LABEL("X")
+	"</case></classify>"
 	"<coding id='t' of='place'><theme id='p' pattern='parks?'>" LABEL("P")
 	"</theme></coding></scoring>"
 	"<rules><rule id='r1' scope='unit' when='m lt 50'>"
 	"<finding xml:lang='en'><p>At <value of='m'/></p></finding>"
 	"<action by='town' xml:lang='en'>Act</action><because ref='r'/></rule>"
-	"<rule id='r2' scope='unit' when=\"fired('r1')\"><finding xml:lang='en'>F</finding>"
-	"</rule></rules><waive lint='few-items' at='m' because='meant'/></instrument>\n";
+	"<rule id='r2' scope='unit' when=\"fired('r1')\">"
+	"<finding xml:lang='en'>F</finding></rule></rules>"
+	"<waive lint='few-items' at='m' because='meant'/></instrument>\n";
 
 const char instrument_wrong[] =
-	"<instrument xmlns='urn:coready:instrument:1' id='a-b' version='1' languages='en fr'>"
+	"<instrument xmlns='urn:coready:instrument:1' id='a-b' version='1' "
+	"languages='en fr'>"
 	"<title xml:lang='en'>A <b/> <cite ref='x'/></title>"
 	"<choices id='l'><choice code='1' value='1'>" LABEL("No") "</choice>"
 	"<choice code='1' value='x'>" LABEL("no") "</choice></choices>"
 	"<section id='s' relevant='q1 gt'>"
-	"<question id='q1' type='text' pattern='(' min='3'>" TEXT("Where?") "</question>"
-	"<question id='q1' typ='single' choices='m'>" TEXT("Role <value of='q9'/>")
+	"<question id='q1' type='text' pattern='(' min='3'>" TEXT("Where?")
+	"</question><question id='q1' typ='single' choices='m'>"
+	TEXT("Role <value of='q9'/>")
 	"</question></section>"
 	"<scoring><score id='m' method='mean' rescale='pomp' bands='b'><item ref='q1'/>"
 	"<item ref='e'/></score><score id='e' expr='m + q3 + naem'/>"

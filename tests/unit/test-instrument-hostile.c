@@ -16,7 +16,7 @@
 #include "tests/lib/failing.h"
 #include "tests/unit/instrument-text.h"
 
-#define HEAD                                                                          \
+#define HEAD                                                                           \
 	"<instrument xmlns='urn:coready:instrument:1' id='a' version='1.0.0' "         \
 	"languages='en'><title xml:lang='en'>T</title>"
 #define TAIL "</instrument>"
@@ -67,7 +67,8 @@ static void
 entities_are_never_declared(void **state)
 {
 	static const char *const heads[] = {
-		"<!DOCTYPE a [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
+		"<!DOCTYPE a [<!ENTITY a 'lol'><!ENTITY b "
+		"'&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>"
 		"<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]>",
 		"<!DOCTYPE a [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
 		"<!DOCTYPE a SYSTEM 'http://example.org/a.dtd'>",
@@ -211,7 +212,8 @@ mistakes_are_limited(void **state)
 		cr_buf_printf(&text,
 		              "<question id='question_%zu' type='single' "
 		              "choices='lost_list_%zu' relevant='questoin_%zu = 3'>"
-		              "<text xml:lang='en'>\u00c9</text></question>", i, i, i);
+		              "<text xml:lang='en'>\u00c9</text></question>",
+		              i, i, i);
 	cr_buf_puts(&text, "</section>" TAIL);
 	outcome = load_buf(&text);
 	assert_int_equal(outcome.diags.n_errors, 2001);
@@ -230,8 +232,10 @@ chains_are_followed_without_recursion(void **state)
 	(void)state;
 	cr_buf_puts(&text, HEAD "<section id='s'/><scoring>");
 	for (size_t i = 0; i < LENGTH; i++)
-		cr_buf_printf(&text, "<score id='s%zu' method='mean'><item ref='s%zu'/>"
-		                     "</score>", i, i + 1);
+		cr_buf_printf(&text,
+		              "<score id='s%zu' method='mean'><item ref='s%zu'/>"
+		              "</score>",
+		              i, i + 1);
 	cr_buf_printf(&text, "<score id='s%d' expr='1'/></scoring>" TAIL, LENGTH);
 	outcome = load_buf(&text);
 	assert_non_null(outcome.instrument);
@@ -255,7 +259,7 @@ encodings_are_not_trusted(void **state)
 		{ "<a>\xF5\x80\x80\x80</a>", 11, CR_DIAG_XML_NOT_UTF8 },
 		{ "<a>\0</a>", 8, CR_DIAG_XML_CHARACTER },
 		{ "<a>\xEF\xBF\xBF</a>", 10, CR_DIAG_XML_CHARACTER },
-		{ "\xFF\xFE<\0a\0/\0>", 9, CR_DIAG_XML_ENCODING },   /* half a unit */
+		{ "\xFF\xFE<\0a\0/\0>", 9, CR_DIAG_XML_ENCODING },     /* half a unit */
 		{ "\xFF\xFE<\0\x00\xD8>\0", 8, CR_DIAG_XML_ENCODING }, /* half a pair */
 		{ "\xFE\xFF\0<\0a", 6, CR_DIAG_XML_TAG_UNFINISHED },
 		{ "<?xml version='1.0' encoding='UTF-7'?><a>+ADw-</a>", 50,
@@ -317,7 +321,8 @@ changed_bytes_never_confuse(void **state)
 		memcpy(text, instrument_small, size);
 		for (uint32_t n = 1 + next_random(&seed) % 3; n > 0; n--)
 			text[next_random(&seed) % size] =
-				interesting[next_random(&seed) % (sizeof interesting - 1)];
+				interesting[next_random(&seed) %
+			                    (sizeof interesting - 1)];
 		outcome = outcome_of(text, size);
 		assert_true(outcome_is_sound(&outcome));
 		loaded += outcome.instrument != NULL;

@@ -91,8 +91,9 @@ the_whole(void **state)
 	assert_string_equal(ins->references[0].id, "smith2020");
 	assert_string_equal(ins->references[0].doi, "10.1000/182");
 	assert_string_equal(ins->references[0].url, "https://example.org/smith");
-	assert_string_equal(ins->references[0].text,
-	                    "Smith, A. (2020). Neighbours & others. A journal, 1(2), 3–4.");
+	assert_string_equal(
+		ins->references[0].text,
+		"Smith, A. (2020). Neighbours & others. A journal, 1(2), 3–4.");
 	assert_int_equal(ins->n_waivers, 1);
 	assert_string_equal(ins->waivers[0].lint, "few-items");
 	assert_string_equal(ins->waivers[0].at, "hands");
@@ -106,9 +107,11 @@ slots(void **state)
 {
 	/* Questions, then scores, classifications, codings, each in document order. */
 	static const char *const names[] = {
-		"who", "neighbourhood", "role", "wave", "completed", "agreed", "q07", "q08",
-		"q09", "staff_tasks", "first", "share", "q40", "mob.networks", "hands",
-		"least", "most", "middle", "readiness", "balance", "form", "themes",
+		"who",    "neighbourhood", "role",   "wave",         "completed",
+		"agreed", "q07",           "q08",    "q09",          "staff_tasks",
+		"first",  "share",         "q40",    "mob.networks", "hands",
+		"least",  "most",          "middle", "readiness",    "balance",
+		"form",   "themes",
 	};
 	const struct cr_instrument *ins = *state;
 
@@ -205,7 +208,8 @@ static void
 questions(void **state)
 {
 	const struct cr_instrument *ins = *state;
-	const struct cr_question *who = question(ins, "who"), *q07 = question(ins, "q07");
+	const struct cr_question *who = question(ins, "who"),
+				 *q07 = question(ins, "q07");
 	const struct cr_question *done = question(ins, "completed");
 	double days;
 
@@ -213,7 +217,8 @@ questions(void **state)
 	assert_int_equal(who->field.max_length, 4);
 	assert_non_null(who->field.pattern);
 	assert_string_equal(who->help.plain[0], "It is on the letter.");
-	assert_string_equal(who->message.plain[0], "A letter and three digits, please.");
+	assert_string_equal(who->message.plain[0],
+	                    "A letter and three digits, please.");
 	assert_false(who->required);
 	assert_true(question(ins, "neighbourhood")->required);
 	assert_string_equal(question(ins, "role")->preset, "citizen");
@@ -289,7 +294,8 @@ order(void **state)
 	assert_int_equal(ins->n_order, 8);
 	for (size_t i = 0; i < ins->n_order; i++)
 		place[ins->order[i]] = i;
-	assert_true(place[slot_of(ins, "mob.networks")] < place[slot_of(ins, "readiness")]);
+	assert_true(place[slot_of(ins, "mob.networks")] <
+	            place[slot_of(ins, "readiness")]);
 	assert_true(place[slot_of(ins, "readiness")] < place[slot_of(ins, "balance")]);
 	assert_true(place[slot_of(ins, "least")] < place[slot_of(ins, "balance")]);
 }
@@ -405,13 +411,15 @@ white_space(void **state)
 		struct cr_buf text = { 0 };
 		struct outcome outcome, again;
 
-		cr_buf_printf(&text,
-		              "<instrument xmlns='urn:coready:instrument:1' id='a' "
-		              "version='1.0.0' languages='en'><title xml:lang='en'>T</title>"
-		              "<section id='s'><question id='q' type='integer' max='9'>"
-		              "<text xml:lang='en'>T</text></question><question id='r' "
-		              "type='text'><text xml:lang='en'>%s</text></question></section>"
-		              "</instrument>", cases[i].text);
+		cr_buf_printf(
+			&text,
+			"<instrument xmlns='urn:coready:instrument:1' id='a' "
+			"version='1.0.0' languages='en'><title xml:lang='en'>T</title>"
+			"<section id='s'><question id='q' type='integer' max='9'>"
+			"<text xml:lang='en'>T</text></question><question id='r' "
+			"type='text'><text xml:lang='en'>%s</text></question></section>"
+			"</instrument>",
+			cases[i].text);
 		outcome = outcome_of(text.data, text.size);
 		cr_buf_fini(&text);
 		assert_non_null(outcome.instrument);
@@ -422,7 +430,8 @@ white_space(void **state)
 		assert_non_null(again.instrument);
 		assert_string_equal(again.instrument->questions[1].text.plain[0],
 		                    cases[i].plain);
-		assert_string_equal(again.instrument->digest, outcome.instrument->digest);
+		assert_string_equal(again.instrument->digest,
+		                    outcome.instrument->digest);
 		outcome_fini(&again);
 		outcome_fini(&outcome);
 	}
