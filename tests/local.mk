@@ -23,7 +23,5 @@ EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/score \
 	tests/lib/leaks.supp \
-	tests/golden/cli \
-	tests/golden/score \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
