@@ -81,7 +81,7 @@ tell_unknown(struct cr_decoder *decoder, const char *key, size_t row)
 	size_t place;
 	bool done;
 
-	if (cr_map_find(&reader->header.given, key, strlen(key), &place))
+	if (!*key || cr_map_find(&reader->header.given, key, strlen(key), &place))
 		return true;
 	cr_text_safe(&name, cr_slice_of(key), SHOWN_KEY);
 	done = cr_buf_text(&name) &&

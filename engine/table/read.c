@@ -47,7 +47,9 @@ check_records(const struct cr_reader *reader, const struct cr_chunk *chunk,
 	for (size_t i = 0; split->longest > limit && i < chunk->n_rows; i++)
 		if (chunk->rows[i].end - chunk->rows[i].start > limit)
 			return refuse_long(reader, chunk, chunk->rows[i].start, err);
-	if (tail <= limit && !(tail && cr_supply_is_empty(&reader->supply)))
+	/* What is wrong behind whole records comes up again when they are done with. */
+	if (split->end || tail == 0 ||
+	    (tail <= limit && !cr_supply_is_empty(&reader->supply)))
 		return true;
 	return split->open ? refuse_open(reader, chunk, split->end, err)
 	                   : refuse_long(reader, chunk, split->end, err);
