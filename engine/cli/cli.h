@@ -131,6 +131,10 @@ struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
  * which there are. */
 int cli_choose_language(const struct cr_instrument *instrument, const char *wanted);
 
+/* Whether -o names none of the files that are read, which it would replace; says
+ * so if it does. */
+bool cli_output_apart(const struct cli *cli);
+
 /* Whether the operands are INSTRUMENT and RESPONSES.  One alone would be a study. */
 bool cli_source_given(const struct cli_command *command, const struct cli *cli);
 

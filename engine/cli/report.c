@@ -320,7 +320,7 @@ command_report(const struct cli_command *command, struct cli *cli)
 	enum cr_tongue tongue;
 	int language;
 
-	if (!cli_source_given(command, cli))
+	if (!cli_source_given(command, cli) || !cli_output_apart(cli))
 		return CLI_FAILED;
 	if (cli->output && cli->output_dir) {
 		cli_error("-o and --output-dir do not go together");

@@ -213,7 +213,7 @@ command_score(const struct cli_command *command, struct cli *cli)
 	struct cr_instrument *instrument;
 	enum cli_status status;
 
-	if (!cli_source_given(command, cli))
+	if (!cli_source_given(command, cli) || !cli_output_apart(cli))
 		return CLI_FAILED;
 	instrument = cli_load_instrument(cli, cli->operands[0]);
 	if (!instrument)

@@ -4,6 +4,7 @@
  * SOURCE takes them: opens the file, finds out what it is, runs the batch, and
  * says what there is to say of it. */
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "cli.h"
@@ -50,14 +51,41 @@ end_progress(const struct progress *progress)
 		fputs("\r\033[K", stderr);
 }
 
+/* UTF-8 that is read as windows-1252 gives no error, only "Val-ModÃ¨le": a file
+ * that says it is UTF-8 is refused, one that looks like it is told of. */
+static bool
+is_windows1252(struct cr_input *input, struct cr_error *err)
+{
+	struct cr_slice start = cr_input_peek(input, 65536, err);
+	size_t valid;
+
+	if (!start.data)
+		return false;
+	if (start.size >= 3 && memcmp(start.data, "\xEF\xBB\xBF", 3) == 0)
+		return cr_error_set(err, CR_EINPUT,
+		                    (struct cr_where){ cr_input_name(input), 0, 0 },
+		                    "begins with the mark of UTF-8, so --encoding "
+		                    "windows-1252 would spoil its accents");
+	valid = cr_text_valid(start);
+	/* The last character may be cut by the end of what was looked at. */
+	if (start.size - valid < 4 && cr_text_length(cr_slice_part(start, 0, valid)) < valid)
+		cli_note("%s looks like UTF-8, not windows-1252: are its accents right?",
+		         cr_input_name(input));
+	return true;
+}
+
 static struct cr_input *
 open_responses(const struct cli *cli, const char *path, struct cr_error *err)
 {
 	struct cr_input *input = cr_input_open(path, err);
 
-	if (input && cli->encoding && strcmp(cli->encoding, "windows-1252") == 0)
-		input = cr_input_windows1252(input, err);
-	return input;
+	if (!input || !cli->encoding || strcmp(cli->encoding, "windows-1252") != 0)
+		return input;
+	if (!is_windows1252(input, err)) {
+		cr_input_close(input);
+		return NULL;
+	}
+	return cr_input_windows1252(input, err);
 }
 
 static struct cr_reader *
@@ -115,6 +143,32 @@ run(struct cli *cli, const struct cr_instrument *instrument, const char *respons
 	cr_reader_free(reader);
 	cr_scorer_free(scorer);
 	return done;
+}
+
+/* Whether two paths lead to one file. */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat one, other;
+
+	return a && b && stat(a, &one) == 0 && stat(b, &other) == 0 &&
+	       S_ISREG(one.st_mode) && one.st_dev == other.st_dev &&
+	       one.st_ino == other.st_ino;
+}
+
+bool
+cli_output_apart(const struct cli *cli)
+{
+	const char *const inputs[] = { cli->operands[0], cli->operands[1], cli->map,
+		                       cli->template_name };
+
+	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+		if (same_file(cli->output, inputs[i])) {
+			cli_error("-o %s would replace %s, which is read", cli->output,
+			          inputs[i]);
+			return false;
+		}
+	return true;
 }
 
 bool

@@ -73,6 +73,15 @@ rank(struct ranking *r, size_t score, int level)
 		r->ranked[r->n++] = (struct cr_ranked_score){ score, level };
 }
 
+static bool
+is_part_of_any(const struct cr_instrument *instrument, size_t score)
+{
+	for (size_t i = 0; i < instrument->n_scores; i++)
+		if (is_part(instrument, score, i))
+			return true;
+	return false;
+}
+
 static void
 rank_with_parts(struct ranking *r, size_t score)
 {
@@ -98,6 +107,10 @@ cr_hierarchy(const struct cr_instrument *instrument, struct cr_ranked_score *ran
 			if (has_item(&instrument->scores[ranked[w].score],
 			             (int)cr_score_slot(instrument, i)))
 				rank_with_parts(&r, i);
+	/* Without a whole, what is no part of another is what comes first. */
+	for (size_t i = 0; n_wholes == 0 && i < n; i++)
+		if (!is_part_of_any(instrument, i))
+			rank_with_parts(&r, i);
 	/* What is neither stands beside, in document order. */
 	for (size_t i = 0; i < n; i++)
 		rank(&r, i, BESIDE);

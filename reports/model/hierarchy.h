@@ -12,7 +12,8 @@ struct cr_ranked_score {
 };
 
 /* Writes all n_scores of them: the wholes, each part of one with its own parts
- * after it, then what stands beside.  Document order within each. */
+ * after it, then what stands beside.  Where there is no whole, scores that are no
+ * part of another take the place of its parts.  Document order within each. */
 void cr_hierarchy(const struct cr_instrument *instrument, struct cr_ranked_score *ranked);
 
 #endif

@@ -48,7 +48,10 @@ both_languages_use_the_same_arguments(void **state)
 static void
 french_has_no_break_spaces_where_it_should(void **state)
 {
-	static const char *const before[] = { ":", ";", "?", "!", "%", "»" };
+	/* As in Quebec: the Office québécois de la langue française sets no
+	 * space before a semicolon, a question or an exclamation mark. */
+	static const char *const before[] = { ":", "%", "»" };
+	static const char *const bare[] = { ";", "?", "!" };
 	struct cr_arena arena = { 0 };
 	struct cr_words fr = words_in(&arena, CR_TONGUE_FR);
 
@@ -65,6 +68,15 @@ french_has_no_break_spaces_where_it_should(void **state)
 				if (at < text + 2 || memcmp(at - 2, NBSP, 2) != 0)
 					fail_msg("no U+00A0 before %s in '%s'",
 					         before[i], text);
+		for (size_t i = 0; i < sizeof bare / sizeof bare[0]; i++)
+			for (const char *at = strstr(text, bare[i]); at;
+			     at = strstr(at + 1, bare[i]))
+				if (at > text && at[-1] != ' ' &&
+				    (at < text + 2 || memcmp(at - 2, NBSP, 2) != 0))
+					continue;
+				else
+					fail_msg("a space before %s in '%s'", bare[i],
+					         text);
 	}
 	cr_arena_fini(&arena);
 }
