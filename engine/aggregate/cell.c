@@ -183,6 +183,9 @@ fill_score(struct work *work, size_t score, size_t n_groups, struct cr_figures *
 				      : figures_of(def, &work->groups[g]);
 	*all = too_few(work, work->all.n) ? (struct cr_figures){ .hidden = true }
 	                                  : figures_of_all(work, def, n_groups);
+	/* All but those who have no value are those who have one. */
+	if (all->hidden)
+		*missing = 0;
 }
 
 static void

@@ -9,8 +9,18 @@ engine_libengine_a_SOURCES += \
 	engine/aggregate/summary.c
 
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/test-disclose
-TESTS += tests/unit/test-disclose
+aggregate_tests = \
+	tests/unit/test-aggregate-summary \
+	tests/unit/test-disclose
+check_PROGRAMS += $(aggregate_tests)
+TESTS += $(aggregate_tests)
+
+tests_unit_test_aggregate_summary_SOURCES = tests/unit/test-aggregate-summary.c
+tests_unit_test_aggregate_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
+	$(CMOCKA_CFLAGS)
+tests_unit_test_aggregate_summary_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_summary_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
 tests_unit_test_disclose_SOURCES = tests/unit/test-disclose.c
 tests_unit_test_disclose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
 tests_unit_test_disclose_LDADD = $(TEST_LIBS)

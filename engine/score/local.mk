@@ -9,3 +9,20 @@ engine_libengine_a_SOURCES += \
 	engine/score/route.c \
 	engine/score/score.c \
 	engine/score/scoring.c
+
+if HAVE_CMOCKA
+score_tests = \
+	tests/unit/test-score-batch \
+	tests/unit/test-score-rules
+check_PROGRAMS += $(score_tests)
+TESTS += $(score_tests)
+
+tests_unit_test_score_batch_SOURCES = tests/unit/test-score-batch.c
+tests_unit_test_score_batch_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_score_batch_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_score_batch_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_score_rules_SOURCES = tests/unit/test-score-rules.c
+tests_unit_test_score_rules_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_score_rules_LDADD = $(TEST_LIBS)
+endif

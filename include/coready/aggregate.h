@@ -66,7 +66,7 @@ struct cr_unit_wave {
 	const struct cr_figures *by_group;  /* n_groups x scores, group-major. */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
 	const size_t *missing;       /* Per score: responses to which it applies and that
-	                              * have no value; not set when hidden. */
+	                              * have no value; 0 where 'all' is hidden. */
 };
 
 struct cr_summary {

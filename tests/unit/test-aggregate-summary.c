@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From responses to the figures of units: which responses count, which groups are shown,
+ * what is hidden, and figures against R 4.2.2.  With
+ *
+ *     p <- c(10,20,30,40); o <- c(60,70,80.5,90,50)   # group p; q, e and none pooled
+ *     for (x in list(p, o, c(p,o))) { mean(x); sd(x); t.test(x)$conf.int }
+ *     se2 <- c(var(p)/4, var(o)/5); se <- sqrt(sum(se2))/2
+ *     df <- sum(se2)^2/sum(se2^2/c(3,4))
+ *     mean(c(mean(p),mean(o))) + c(-1,1)*qt(.975,df)*se
+ *
+ * gave the values of Elm in spring below; those of Fir are t.test(c(12,18,33)). */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "coready/aggregate.h"
+#include "coready/number.h"
+#include "tests/lib/failing.h"
+
+static const char definition[] =
+	"<instrument xmlns='urn:coready:instrument:1' id='t' version='1.0.0' languages='en'>"
+	"<title xml:lang='en'>T</title>"
+	"<design respondent='who' unit='street' group='role' wave='round' date='day'"
+	" consensus='agreed' min-cell='3' unit-mean='groups'/>"
+	"<choices id='roles'>"
+	"<choice code='p'><label xml:lang='en'>P</label></choice>"
+	"<choice code='q'><label xml:lang='en'>Q</label></choice>"
+	"<choice code='e'><label xml:lang='en'>E</label></choice>"
+	"<choice code='dk' missing='yes'><label xml:lang='en'>Not said</label></choice>"
+	"</choices>"
+	"<choices id='rounds'>"
+	"<choice code='spring'><label xml:lang='en'>Spring</label></choice>"
+	"<choice code='autumn'><label xml:lang='en'>Autumn</label></choice>"
+	"</choices>"
+	"<choices id='yn'>"
+	"<choice code='yes'><label xml:lang='en'>Yes</label></choice>"
+	"<choice code='no'><label xml:lang='en'>No</label></choice>"
+	"</choices>"
+	"<section id='s'><title xml:lang='en'>S</title>"
+	"<question id='who' type='text'><text xml:lang='en'>Who</text></question>"
+	"<question id='street' type='text'><text xml:lang='en'>Street</text></question>"
+	"<question id='role' type='single' choices='roles'><text xml:lang='en'>Role</text></question>"
+	"<question id='round' type='single' choices='rounds'><text xml:lang='en'>Round</text></question>"
+	"<question id='day' type='date'><text xml:lang='en'>Day</text></question>"
+	"<question id='agreed' type='single' choices='yn'><text xml:lang='en'>Agreed</text></question>"
+	"<question id='v' type='decimal' min='0' max='100'><text xml:lang='en'>V</text></question>"
+	"<question id='w' type='decimal' min='0' max='100' relevant=\"role = 'p'\">"
+	"<text xml:lang='en'>W</text></question>"
+	"</section>"
+	"<scoring>"
+	"<score id='vs' method='mean' range='0 100' bands='two'><title xml:lang='en'>V</title>"
+	"<item ref='v'/></score>"
+	"<score id='ws' method='mean'><title xml:lang='en'>W</title><item ref='w'/></score>"
+	"<bands id='two'><band id='low' from='0'><label xml:lang='en'>Low</label></band>"
+	"<band id='high' from='50'><label xml:lang='en'>High</label></band></bands>"
+	"</scoring></instrument>";
+
+enum { VS, WS }; /* Scores. */
+enum { LOW, HIGH };
+
+static const char header[] = "who,street,role,round,day,agreed,v,w\n";
+
+/* Autumn stands before spring in the file, and after it in its list. */
+static const char responses[] =
+	"x1,Elm,p,autumn,2024-10-01,no,5,\n"
+	"x2,Elm,p,autumn,2024-10-02,no,6,\n"
+	/* Elm in spring: the first of r1 is replaced, the last row is agreed by all. */
+	"r1,Elm,p,spring,2024-04-01,no,99,\n"
+	"r2,Elm,p,spring,2024-05-07,no,20,1\n"
+	"r3,Elm,p,spring,2024-05-02,no,30,2\n"
+	"r4,Elm,p,spring,,no,40,\n"
+	"r5,Elm,q,spring,2024-05-03,no,60,\n"
+	"r6,Elm,q,spring,2024-05-03,no,70,\n"
+	"r7,Elm,q,spring,2024-05-03,no,80.5,\n"
+	"r8,Elm,e,spring,2024-05-03,no,90,\n"
+	"r9,Elm,dk,spring,2024-05-03,no,50,\n"
+	"r1,Elm,p,spring,2024-05-05,no,10,3\n"
+	"g,Elm,p,spring,2024-01-01,yes,100,\n"
+	/* Ash: no variance within its groups. */
+	"a1,Ash,p,spring,,,10,\n"
+	"a2,Ash,p,spring,,,10,\n"
+	"a3,Ash,p,spring,,,10,\n"
+	"a4,Ash,q,spring,,,50,\n"
+	"a5,Ash,q,spring,,,50,\n"
+	"a6,Ash,q,spring,,,50,\n"
+	/* Oak: group q has one value. */
+	"o1,Oak,p,spring,,,22,\n"
+	"o2,Oak,p,spring,,,24,\n"
+	"o3,Oak,p,spring,,,29,\n"
+	"o4,Oak,q,spring,,,61,\n"
+	"o5,Oak,q,spring,,,,\n"
+	"o6,Oak,q,spring,,,,\n"
+	/* Fir: three groups of one make one pooled group, so only all may show. */
+	"f1,Fir,p,spring,,,12,\n"
+	"f2,Fir,q,spring,,,18,\n"
+	"f3,Fir,e,spring,,,33,\n"
+	/* Yew: three answered, two have a value. */
+	"y1,Yew,p,spring,,,12,\n"
+	"y2,Yew,p,spring,,,18,\n"
+	"y3,Yew,p,spring,,,,\n"
+	/* Without a respondent each counts; without a unit none does. */
+	",Ash,p,autumn,,,1,\n"
+	",Ash,p,autumn,,,2,\n"
+	",Ash,p,autumn,,,3,\n"
+	"z1,,p,spring,,,4,\n";
+
+/* Collects CSV into 'collection'; false when memory ran out. */
+static bool
+collect(const struct cr_instrument *instrument, struct cr_slice csv,
+        struct cr_collection *collection, struct cr_error *err)
+{
+	struct cr_sink sink = cr_collection_sink(collection);
+	struct cr_read_options reading = { 0 };
+	struct cr_batch_options options = { .block_rows = 5 };
+	struct cr_batch_counts counts;
+	struct cr_diag_list diags = { 0 };
+	struct cr_scorer *scorer = cr_scorer_new(instrument, err);
+	struct cr_input *input = cr_input_memory("responses.csv", csv, err);
+	struct cr_reader *reader = NULL;
+	bool done = false;
+
+	if (scorer && input)
+		reader = cr_reader_open(input, cr_format_find("csv"), &instrument->schema,
+		                        &reading, &diags, err);
+	else
+		cr_input_close(input);
+	if (reader)
+		done = cr_batch_run(reader, &reading, scorer, instrument, &sink, &options,
+		                    &diags, &counts, err);
+	cr_reader_free(reader);
+	cr_scorer_free(scorer);
+	cr_diag_fini(&diags);
+	return done;
+}
+
+struct fixture {
+	struct cr_instrument *instrument;
+	struct cr_collection *collection;
+	struct cr_summary *summary;
+};
+
+static int
+setup(void **state)
+{
+	static struct fixture f;
+	struct cr_diag_list diags = { 0 };
+	char csv[sizeof header + sizeof responses];
+
+	f.instrument = cr_instrument_load_memory("t.xml", cr_slice_of(definition), &diags,
+	                                         NULL);
+	cr_diag_print(&diags, stderr, false);
+	cr_diag_fini(&diags);
+	assert_non_null(f.instrument);
+	f.collection = cr_collection_new(f.instrument, NULL);
+	snprintf(csv, sizeof csv, "%s%s", header, responses);
+	assert_true(collect(f.instrument, cr_slice_of(csv), f.collection, NULL));
+	f.summary = cr_summary_new(f.collection, 0, NULL);
+	assert_non_null(f.summary);
+	*state = &f;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	cr_summary_free(f->summary);
+	cr_collection_free(f->collection);
+	cr_instrument_free(f->instrument);
+	return 0;
+}
+
+static const struct cr_unit_wave *
+cell_of(const struct cr_summary *summary, const char *unit, const char *wave)
+{
+	for (size_t i = 0; i < summary->n_cells; i++) {
+		const struct cr_unit_wave *cell = &summary->cells[i];
+
+		if (strcmp(summary->units[cell->unit], unit) == 0 &&
+		    strcmp(summary->waves[cell->wave], wave) == 0)
+			return cell;
+	}
+	return NULL;
+}
+
+/* 1e-9 relative: tighter than what docs/scoring.md asks of oracles. */
+static void
+assert_close(double got, double expected)
+{
+	if (!(fabs(got - expected) <= 1e-9 * fmax(1, fabs(expected))))
+		fail_msg("%.15g is not %.15g", got, expected);
+}
+
+static void
+assert_figures(const struct cr_figures *figures, size_t n, double mean, double se,
+               double low, double high)
+{
+	assert_false(figures->hidden);
+	assert_int_equal(figures->n, n);
+	assert_close(figures->mean, mean);
+	assert_close(figures->se, se);
+	assert_close(figures->interval.low, low);
+	assert_close(figures->interval.high, high);
+}
+
+static void
+the_last_of_repeats_counts(void **state)
+{
+	const struct fixture *f = *state;
+
+	assert_int_equal(cr_collection_repeats(f->collection), 1);
+	assert_int_equal(cr_collection_agreed(f->collection), 1);
+	assert_int_equal(cell_of(f->summary, "Elm", "spring")->n, 9);
+	/* Those who give no name are not one person. */
+	assert_int_equal(cell_of(f->summary, "Ash", "autumn")->n, 3);
+}
+
+static void
+units_and_waves_have_their_order(void **state)
+{
+	static const char *const units[] = { "Elm", "Ash", "Oak", "Fir", "Yew" };
+	const struct cr_summary *summary = ((struct fixture *)*state)->summary;
+	const struct cr_unit_wave *spring = cell_of(summary, "Elm", "spring"),
+	                          *autumn = cell_of(summary, "Elm", "autumn");
+
+	assert_int_equal(summary->n_units, 5);
+	for (size_t u = 0; u < 5; u++)
+		assert_string_equal(summary->units[u], units[u]);
+	assert_int_equal(summary->n_waves, 2);
+	assert_string_equal(summary->waves[0], "spring");
+	assert_string_equal(summary->waves[1], "autumn");
+	assert_int_equal(summary->n_cells, 7);
+	assert_ptr_equal(&summary->cells[0], spring);
+	assert_ptr_equal(autumn->previous, spring);
+	assert_null(spring->previous);
+	assert_null(cell_of(summary, "Oak", "spring")->previous);
+	for (size_t i = 0; i < summary->n_cells; i++)
+		assert_ptr_equal(cr_summary_find(summary, summary->cells[i].unit,
+		                                 summary->cells[i].wave),
+		                 &summary->cells[i]);
+	assert_null(cr_summary_find(summary, 2, 1)); /* Oak in autumn */
+}
+
+/* Of 4 p, 3 q, 1 e and 1 without a group the last two are too few: q joins them. */
+static void
+small_groups_are_pooled(void **state)
+{
+	const struct cr_unit_wave *elm =
+		cell_of(((struct fixture *)*state)->summary, "Elm", "spring");
+
+	assert_int_equal(elm->n_groups, 2);
+	assert_int_equal(elm->groups[0].n, 4);
+	assert_int_equal(elm->groups[0].n_members, 1);
+	assert_int_equal(elm->groups[0].members[0], 0);
+	assert_false(elm->groups[0].none);
+	assert_int_equal(elm->groups[1].n, 5);
+	assert_int_equal(elm->groups[1].n_members, 2);
+	assert_int_equal(elm->groups[1].members[0], 1);
+	assert_int_equal(elm->groups[1].members[1], 2);
+	assert_true(elm->groups[1].none);
+}
+
+static void
+figures_are_those_of_r(void **state)
+{
+	const struct fixture *f = *state;
+	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+	const struct cr_figures *all = &elm->all[VS], *p = &elm->by_group[0 * 2 + VS],
+	                        *pooled = &elm->by_group[1 * 2 + VS];
+
+	assert_figures(p, 4, 25, 6.45497224367903, 4.45739743239479, 45.5426025676052);
+	assert_close(p->sd, 12.9099444873581);
+	assert_figures(pooled, 5, 70.1, 7.10703876449256, 50.3676970098736,
+	               89.8323029901264);
+	/* The mean of the two means; the deviation is that of the nine. */
+	assert_figures(all, 9, 47.55, 4.80043400815662, 36.1936043066193,
+	               58.9063956933807);
+	assert_close(all->sd, 27.4550137092987);
+	assert_int_equal(elm->missing[VS], 0);
+}
+
+static void
+bands_stand_at_the_mean_and_both_ends(void **state)
+{
+	const struct fixture *f = *state;
+	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+	const struct cr_figures *all = &elm->all[VS];
+
+	assert_int_equal(all->band, LOW);       /* 47.55 */
+	assert_int_equal(all->band_low, LOW);   /* 36.19 */
+	assert_int_equal(all->band_high, HIGH); /* 58.91 */
+	assert_int_equal(elm->by_group[1 * 2 + VS].band_low, HIGH); /* 50.37 */
+	/* An interval that reaches below the range is cut off there. */
+	all = &cell_of(f->summary, "Fir", "spring")->all[VS];
+	assert_true(all->interval.low < 0);
+	assert_int_equal(all->band_low, LOW);
+	/* A score without bands has none. */
+	assert_int_equal(elm->all[WS].band, CR_CHOICE_NONE);
+}
+
+/* W is asked of group p only: of its four three answered, and nobody else misses it. */
+static void
+who_is_not_asked_is_not_missing(void **state)
+{
+	const struct fixture *f = *state;
+	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+
+	assert_int_equal(elm->missing[WS], 1);
+	assert_int_equal(elm->all[WS].n, 3);
+	assert_close(elm->all[WS].mean, 2);
+	assert_int_equal(elm->by_group[0 * 2 + WS].n, 3);
+	assert_int_equal(elm->by_group[1 * 2 + WS].n, 0);
+	assert_true(isnan(elm->by_group[1 * 2 + WS].mean));
+}
+
+static void
+groups_without_variance_give_no_width(void **state)
+{
+	const struct fixture *f = *state;
+
+	assert_figures(&cell_of(f->summary, "Ash", "spring")->all[VS], 6, 30, 0, 30, 30);
+}
+
+static void
+few_values_hide_groups_or_the_score(void **state)
+{
+	const struct fixture *f = *state;
+	const struct cr_unit_wave *oak = cell_of(f->summary, "Oak", "spring"),
+	                          *yew = cell_of(f->summary, "Yew", "spring");
+
+	/* Group q has one value: both groups are hidden, all is shown, and is the mean
+	 * of their means, (25 + 61) / 2; one value has no standard error. */
+	assert_int_equal(oak->n_groups, 2);
+	assert_true(oak->by_group[0 * 2 + VS].hidden);
+	assert_true(oak->by_group[1 * 2 + VS].hidden);
+	assert_int_equal(oak->all[VS].n, 4);
+	assert_close(oak->all[VS].mean, 43);
+	assert_true(isnan(oak->all[VS].se));
+	assert_true(isnan(oak->all[VS].interval.low));
+	assert_int_equal(oak->missing[VS], 2);
+	/* Two of three have a value: nothing of that score, nor how many have none. */
+	assert_int_equal(yew->n, 3);
+	assert_true(yew->all[VS].hidden);
+	assert_int_equal(yew->missing[VS], 0);
+}
+
+static void
+one_group_left_shows_only_all(void **state)
+{
+	const struct cr_unit_wave *fir =
+		cell_of(((struct fixture *)*state)->summary, "Fir", "spring");
+
+	assert_int_equal(fir->n_groups, 0);
+	assert_figures(&fir->all[VS], 3, 21, 6.2449979983984, -5.87005768508879,
+	               47.8700576850888);
+}
+
+static void
+few_responses_hide_the_unit(void **state)
+{
+	const struct cr_unit_wave *elm =
+		cell_of(((struct fixture *)*state)->summary, "Elm", "autumn");
+
+	assert_true(elm->hidden);
+	assert_int_equal(elm->n, 0);
+	assert_int_equal(elm->n_groups, 0);
+	assert_true(isnan(elm->first_day));
+}
+
+static void
+days_are_those_of_what_counts(void **state)
+{
+	const struct cr_unit_wave *elm =
+		cell_of(((struct fixture *)*state)->summary, "Elm", "spring");
+	double first, last;
+
+	cr_date_parse(cr_slice_of("2024-05-02"), &first);
+	cr_date_parse(cr_slice_of("2024-05-07"), &last);
+	assert_close(elm->first_day, first);
+	assert_close(elm->last_day, last);
+}
+
+/* With 5 the 4 p are too few as well: all are pooled, and one group is none. */
+static void
+a_higher_threshold_hides_more(void **state)
+{
+	const struct fixture *f = *state;
+	struct cr_summary *summary = cr_summary_new(f->collection, 5, NULL);
+	const struct cr_unit_wave *elm = cell_of(summary, "Elm", "spring");
+
+	assert_int_equal(summary->min_cell, 5);
+	assert_int_equal(elm->n_groups, 0);
+	assert_figures(&elm->all[VS], 9, 50.0555555555556, 9.15167123643289,
+	               28.9517638403123, 71.1593472707988);
+	assert_true(cell_of(summary, "Fir", "spring")->hidden);
+	cr_summary_free(summary);
+}
+
+/* As many units and waves as responses must not take room by the product. */
+static void
+every_response_may_be_a_unit_of_its_own(void **state)
+{
+	const struct fixture *f = *state;
+	struct cr_collection *collection;
+	struct cr_instrument *instrument;
+	struct cr_summary *summary;
+	struct cr_diag_list diags = { 0 };
+	struct cr_buf xml = { 0 }, csv = { 0 };
+	const char *start = strstr(definition, "type='single' choices='rounds'");
+	enum { N = 20000 };
+
+	(void)f;
+	cr_buf_add(&xml, definition, (size_t)(start - definition));
+	cr_buf_puts(&xml, "type='integer'");
+	cr_buf_puts(&xml, start + strlen("type='single' choices='rounds'"));
+	cr_buf_puts(&csv, header);
+	for (int i = 0; i < N; i++)
+		cr_buf_printf(&csv, "r%d,S%d,p,%d,,,%d,\n", i, i, N - i, i % 100);
+	instrument = cr_instrument_load_memory("t.xml", cr_slice_of_buf(&xml), &diags,
+	                                       NULL);
+	assert_non_null(instrument);
+	collection = cr_collection_new(instrument, NULL);
+	assert_true(collect(instrument, cr_slice_of_buf(&csv), collection, NULL));
+	summary = cr_summary_new(collection, 1, NULL);
+	assert_non_null(summary);
+	assert_int_equal(summary->n_cells, N);
+	assert_string_equal(summary->waves[0], "1");
+	assert_int_equal(summary->cells[7].unit, 7);
+	assert_int_equal(summary->cells[7].wave, N - 8);
+	assert_close(summary->cells[7].all[VS].mean, 7);
+	cr_summary_free(summary);
+	cr_collection_free(collection);
+	cr_instrument_free(instrument);
+	cr_diag_fini(&diags);
+	cr_buf_fini(&xml);
+	cr_buf_fini(&csv);
+}
+
+static bool
+attempt(void *owner)
+{
+	const struct fixture *f = owner;
+	struct cr_error err = { 0 };
+	struct cr_collection *collection = cr_collection_new(f->instrument, &err);
+	struct cr_summary *summary = NULL;
+	char csv[sizeof header + sizeof responses];
+
+	snprintf(csv, sizeof csv, "%s%s", header, responses);
+	if (collection && collect(f->instrument, cr_slice_of(csv), collection, &err))
+		summary = cr_summary_new(collection, 0, &err);
+	assert_true(summary || err.code == CR_ENOMEM);
+	cr_summary_free(summary);
+	cr_collection_free(collection);
+	return summary;
+}
+
+static void
+memory_may_run_out_anywhere(void **state)
+{
+	assert_int_equal(failing_each(attempt, *state), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_last_of_repeats_counts),
+		cmocka_unit_test(units_and_waves_have_their_order),
+		cmocka_unit_test(small_groups_are_pooled),
+		cmocka_unit_test(figures_are_those_of_r),
+		cmocka_unit_test(bands_stand_at_the_mean_and_both_ends),
+		cmocka_unit_test(who_is_not_asked_is_not_missing),
+		cmocka_unit_test(groups_without_variance_give_no_width),
+		cmocka_unit_test(few_values_hide_groups_or_the_score),
+		cmocka_unit_test(one_group_left_shows_only_all),
+		cmocka_unit_test(few_responses_hide_the_unit),
+		cmocka_unit_test(days_are_those_of_what_counts),
+		cmocka_unit_test(a_higher_threshold_hides_more),
+		cmocka_unit_test(every_response_may_be_a_unit_of_its_own),
+		cmocka_unit_test(memory_may_run_out_anywhere),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
