@@ -143,12 +143,14 @@ what_limits_is_named(void **state)
 
 	(void)state;
 	made_begin(&made, "ordinary", "fr");
-	says(&made, "Ce qui limite le plus : Professionnalisation du projet (46)");
+	says(&made, "Le plus bas, donc ce qui limite l’ensemble : "
+	            "Professionnalisation du projet (46)");
 	made.scores[6].limiting = true;
-	says(&made, "Ce qui limite le plus : Professionnalisation du projet et "
+	says(&made, "Les plus bas, donc ce qui limite l’ensemble : "
+	            "Professionnalisation du projet et "
 	            "Mobilisation citoyenne");
 	made.scores[1].limiting = made.scores[6].limiting = false;
-	says_not(&made, "Ce qui limite le plus");
+	says_not(&made, "ce qui limite");
 	says(&made, "Ce qui le compose");
 	made_end(&made);
 }
