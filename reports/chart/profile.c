@@ -13,9 +13,9 @@
 
 #define DOT       8.0
 #define MARK      5.5
-#define LINE      11.0 /* Height of the line of all... */
-#define LANE      6.0  /* ...and of each lane under it. */
-#define ROW_PAD   2.25
+#define LINE      10.5 /* Height of the line of all... */
+#define LANE      5.5  /* ...and of each lane under it. */
+#define ROW_PAD   1.75
 #define GAP       12.0 /* Between label, strip and figure. */
 #define INDENT    10.0
 #define MARKS_MAX 64 /* Groups of one row that are drawn; there are about five. */
