@@ -22,6 +22,5 @@ TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/score \
-	tests/lib/leaks.supp \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
