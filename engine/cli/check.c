@@ -4,12 +4,20 @@
  * of one that is right, what it holds. */
 #include "commands.h"
 
+static const char *
+plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 static void
 tell(const struct cr_instrument *instrument)
 {
-	printf("%s: valid: %s %s, %zu questions, %zu scores, %zu rules\n",
+	printf("%s: valid: %s %s, %zu question%s, %zu score%s, %zu rule%s\n",
 	       instrument->file, instrument->id, instrument->version,
-	       instrument->n_questions, instrument->n_scores, instrument->n_rules);
+	       instrument->n_questions, plural(instrument->n_questions),
+	       instrument->n_scores, plural(instrument->n_scores), instrument->n_rules,
+	       plural(instrument->n_rules));
 }
 
 static enum cli_status
