@@ -53,17 +53,39 @@ line_around(struct cr_slice bytes, size_t offset)
 	return (struct cr_slice){ start, (size_t)(end - start) };
 }
 
-static bool
-read_name(const struct cr_reader *reader, const struct cr_chunk *head,
-          struct cr_slice cell, struct cr_arena *arena, struct cr_heading *heading,
-          struct cr_error *err)
+/* Where the cells of the header stand, found from one to the next: each from the
+ * beginning, that of sixty thousand columns would take minutes. */
+struct walk {
+	struct cr_slice bytes, line;
+	const char *at; /* In the line, at the place. */
+	struct cr_where where;
+};
+
+static void
+walk_to(struct walk *walk, const char *cell)
 {
-	struct cr_slice bytes = { head->bytes.data, head->bytes.size };
-	size_t offset = (size_t)(cell.data - bytes.data);
+	const char *end;
+
+	while (cell > (end = walk->line.data + walk->line.size)) {
+		walk->at = end + 1;
+		walk->line =
+			line_around(walk->bytes, (size_t)(walk->at - walk->bytes.data));
+		walk->where.line++;
+		walk->where.column = 1;
+	}
+	walk->where.column += (long)cr_text_length(
+		(struct cr_slice){ walk->at, (size_t)(cell - walk->at) });
+	walk->at = cell;
+}
+
+static bool
+read_name(const struct walk *walk, struct cr_slice cell, struct cr_arena *arena,
+          struct cr_heading *heading, struct cr_error *err)
+{
 	struct cr_buf name = { 0 };
 
-	heading->where = cr_reader_where(reader, bytes, head->line, offset);
-	heading->line = line_around(bytes, offset);
+	heading->where = walk->where;
+	heading->line = walk->line;
 	heading->offset = (size_t)(cell.data - heading->line.data);
 	heading->size = cell.size;
 	if (cell.size && *cell.data == '"')
@@ -88,6 +110,9 @@ static bool
 read_names(struct cr_reader *reader, const struct cr_chunk *head,
            struct cr_diag_list *diags, struct cr_error *err)
 {
+	struct walk walk = { .bytes = { head->bytes.data, head->bytes.size },
+		             .at = head->bytes.data,
+		             .where = { reader->name, head->line, 1 } };
 	struct cr_window window = { 0 };
 	struct cr_strip strip;
 	struct cr_arena arena = { 0 };
@@ -99,9 +124,13 @@ read_names(struct cr_reader *reader, const struct cr_chunk *head,
 		headings = cr_arena_array(&arena, strip.cells, sizeof *headings);
 		done = headings || cr_error_nomem(err);
 	}
-	for (size_t c = 0; done && c < strip.cells; c++)
-		done = read_name(reader, head, cr_strip_cell(&strip, 0, c), &arena,
-		                 &headings[c], err);
+	walk.line = line_around(walk.bytes, 0);
+	for (size_t c = 0; done && c < strip.cells; c++) {
+		struct cr_slice cell = cr_strip_cell(&strip, 0, c);
+
+		walk_to(&walk, cell.data);
+		done = read_name(&walk, cell, &arena, &headings[c], err);
+	}
 	done = done && cr_header_init(reader, headings, strip.cells, diags, err);
 	cr_window_fini(&window);
 	cr_arena_fini(&arena);
