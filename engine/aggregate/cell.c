@@ -15,7 +15,8 @@ struct work {
 	const size_t *rows;         /* Of the collection. */
 	size_t n;
 	int *shown_as;              /* By group of the design, the last one: none. */
-	size_t n_base;              /* Groups of the design. */
+	uint16_t *base;             /* Groups of the design: their places in its list, */
+	size_t n_base;              /* but for choices like "prefer not to say". */
 	struct cr_moments all;
 	struct cr_moments *groups;  /* One a shown group. */
 };
@@ -28,12 +29,31 @@ group_list(const struct cr_instrument *instrument)
 	return q < 0 ? NULL : instrument->questions[q].field.choices;
 }
 
+static bool
+list_groups(struct work *work)
+{
+	const struct cr_choices *list = group_list(work->summary->instrument);
+	size_t n = list ? list->n_items : 0;
+
+	work->base = cr_arena_array(&work->summary->arena, n, sizeof *work->base);
+	work->shown_as = cr_arena_array(&work->summary->arena, n + 1,
+	                                sizeof *work->shown_as);
+	for (size_t i = 0; work->base && i < n; i++)
+		if (!list->items[i].missing)
+			work->base[work->n_base++] = (uint16_t)i;
+	return work->base && work->shown_as;
+}
+
+/* Its place among the groups; n_base for a response without one. */
 static size_t
 base_group(const struct work *work, size_t row)
 {
 	uint16_t group = work->collection->responses[row].group;
+	size_t g = 0;
 
-	return group == NO_GROUP ? work->n_base : group;
+	while (g < work->n_base && work->base[g] != group)
+		g++;
+	return g;
 }
 
 static bool
@@ -46,8 +66,8 @@ view_members(struct work *work, const size_t *counts, size_t shown,
 	if (!members)
 		return false;
 	for (size_t g = 0; g < work->n_base; g++)
-		if (work->shown_as[g] == (int)shown && counts[g] > 0) {
-			members[view->n_members++] = (uint16_t)g;
+		if (work->shown_as[g] == (int)shown) {
+			members[view->n_members++] = work->base[g];
 			view->n += counts[g];
 		}
 	view->none = work->shown_as[work->n_base] == (int)shown && counts[work->n_base];
@@ -200,6 +220,10 @@ describe(const struct work *work, struct cr_unit_wave *cell)
 		cell->last_day = fmax(cell->last_day, response->day);
 		cell->n_problems += response->problems;
 	}
+	/* The first and the last day are one person's each, like a least and a
+	 * greatest value (docs/scoring.md, rule 4). */
+	if (work->n < 2 * work->summary->min_cell)
+		cell->first_day = cell->last_day = NAN;
 }
 
 static bool
@@ -227,13 +251,11 @@ bool
 cell_fill(struct cr_summary *summary, const struct cr_collection *collection,
           const size_t *rows, size_t n, struct cr_unit_wave *cell)
 {
-	const struct cr_choices *list = group_list(summary->instrument);
 	struct work work = {
 		.summary = summary,
 		.collection = collection,
 		.rows = rows,
 		.n = n,
-		.n_base = list ? list->n_items : 0,
 	};
 
 	cell->n = n;
@@ -243,9 +265,7 @@ cell_fill(struct cr_summary *summary, const struct cr_collection *collection,
 		cell->first_day = cell->last_day = NAN;
 		return true;
 	}
-	work.shown_as = cr_arena_array(&summary->arena, work.n_base + 1,
-	                               sizeof *work.shown_as);
-	if (!work.shown_as || !disclose(&work, cell))
+	if (!list_groups(&work) || !disclose(&work, cell))
 		return false;
 	describe(&work, cell);
 	return fill_scores(&work, cell);

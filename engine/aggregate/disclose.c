@@ -2,8 +2,9 @@
  *
  * Which groups of a unit may be shown (docs/scoring.md, "What may be shown of few
  * people", rule 2).  A group with enough responses stands by itself.  The others
- * are pooled, and while what is pooled is still too small, the smallest shown
- * group joins it: else the pooled figure, or a subtraction, would tell of them. */
+ * are pooled, and while what is pooled is still too small, or so large that each
+ * of them must have exactly one response too few, the smallest shown group joins
+ * it: else the pooled figure, or a subtraction, would tell of them. */
 #include "private.h"
 
 enum { POOLED = -1 };
@@ -17,6 +18,22 @@ pooled_responses(const size_t *counts, size_t n, const int *shown_as)
 		if (shown_as[g] == POOLED)
 			sum += counts[g];
 	return sum;
+}
+
+/* Whether the sizes of pooled groups can be told from their sum: it is what they
+ * would have if each had the most that is hidden, and none of them has joined. */
+static bool
+tells_sizes(const size_t *counts, size_t n, const int *shown_as, size_t min_cell)
+{
+	size_t members = 0;
+
+	for (size_t g = 0; g + 1 < n; g++) {
+		if (shown_as[g] == POOLED && counts[g] >= min_cell)
+			return false;
+		members += shown_as[g] == POOLED;
+	}
+	return members > 0 && counts[n - 1] == 0 &&
+	       pooled_responses(counts, n, shown_as) == members * (min_cell - 1);
 }
 
 /* Of the groups that stand by themselves the smallest; of equals the later. */
@@ -59,7 +76,10 @@ disclose_groups(const size_t *counts, size_t n_groups, size_t min_cell, int *sho
 		size_t pooled = pooled_responses(counts, n, shown_as);
 		size_t smallest = smallest_shown(counts, n, shown_as);
 
-		if (pooled == 0 || pooled >= min_cell || smallest == n)
+		bool enough = pooled >= min_cell &&
+		              !tells_sizes(counts, n, shown_as, min_cell);
+
+		if (pooled == 0 || enough || smallest == n)
 			break;
 		shown_as[smallest] = POOLED;
 	}

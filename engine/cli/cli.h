@@ -127,6 +127,10 @@ struct cr_instrument *cli_read_instrument(struct cli *cli, const char *operand,
 /* The same for commands that need a valid one. */
 struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
 
+/* What was typed for an option in the form that answers have in a table: trimmed and
+ * in normal form C.  Null after having said what is wrong with it. */
+const char *cli_answer(struct cr_arena *arena, const char *option, const char *typed);
+
 /* The place of the language asked for (null: the first), or -1 after having said
  * which there are. */
 int cli_choose_language(const struct cr_instrument *instrument, const char *wanted);

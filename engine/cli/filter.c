@@ -26,26 +26,15 @@ find_code(const char *option, const char *typed, const struct cr_field *field,
 	return false;
 }
 
-/* Texts of answers are trimmed and in normal form C, and so is what they are compared
- * with. */
 static bool
 take_text(struct cr_arena *arena, const char *option, const char *typed,
           struct filter_test *test)
 {
-	struct cr_buf normal = { 0 };
-	bool valid = cr_text_nfc(&normal, cr_text_trim(cr_slice_of(typed)));
-	const char *copy = NULL;
+	const char *text = cli_answer(arena, option, typed);
 
-	if (!valid)
-		cli_error("--%s: '%s' is not UTF-8", option, typed);
-	else if (cr_buf_text(&normal))
-		copy = cr_arena_strdup(arena, normal.data);
-	if (valid && !copy)
-		cli_error("out of memory");
-	else if (valid)
-		test->text = cr_slice_of(copy);
-	cr_buf_fini(&normal);
-	return copy;
+	if (text)
+		test->text = cr_slice_of(text);
+	return text;
 }
 
 static bool

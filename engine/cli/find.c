@@ -213,3 +213,20 @@ cli_choose_language(const struct cr_instrument *instrument, const char *wanted)
 	cr_buf_fini(&have);
 	return -1;
 }
+
+const char *
+cli_answer(struct cr_arena *arena, const char *option, const char *typed)
+{
+	struct cr_buf normal = { 0 };
+	bool valid = cr_text_nfc(&normal, cr_text_trim(cr_slice_of(typed)));
+	const char *copy = NULL;
+
+	if (!valid)
+		cli_error("--%s: '%s' is not UTF-8", option, typed);
+	else if (cr_buf_text(&normal))
+		copy = cr_arena_strdup(arena, normal.data);
+	if (valid && !copy)
+		cli_error("out of memory");
+	cr_buf_fini(&normal);
+	return copy;
+}

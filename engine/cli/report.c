@@ -326,6 +326,10 @@ command_report(const struct cli_command *command, struct cli *cli)
 		cli_error("-o and --output-dir do not go together");
 		return CLI_FAILED;
 	}
+	if (cli->unit && !(cli->unit = cli_answer(&cli->arena, "unit", cli->unit)))
+		return CLI_FAILED;
+	if (cli->wave && !(cli->wave = cli_answer(&cli->arena, "wave", cli->wave)))
+		return CLI_FAILED;
 	instrument = cli_load_instrument(cli, cli->operands[0]);
 	if (!instrument)
 		return CLI_FAILED;

@@ -100,7 +100,8 @@ work_chunk(struct worker *worker, const struct cr_chunk *chunk,
 			return false;
 		count_rows(&worker->counts, worker->table);
 		if (!worker->sink->part_rows(worker->part, worker->table,
-		                             worker->scoring, err))
+		                             worker->scoring, err) ||
+		    !worker->sink->emit(worker->sink->owner, worker->part, err))
 			return false;
 	}
 	return more == 0;
@@ -155,8 +156,7 @@ work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
 	int more;
 
 	while ((more = cr_reader_next(reader, chunk, err)) > 0) {
-		if (!work_chunk(worker, chunk, options, err) ||
-		    !worker->sink->emit(worker->sink->owner, worker->part, err))
+		if (!work_chunk(worker, chunk, options, err))
 			return false;
 		if (options->progress)
 			options->progress(options->owner, chunk->end,

@@ -168,6 +168,17 @@ cr_accept_kind(struct cr_acceptor *acceptor, const struct cr_slot *slot, size_t 
 	return cr_accept_text(acceptor, slot, row, text);
 }
 
+/* The name of a unit, in words of its own. */
+enum cr_refusal
+cr_accept_unit(struct cr_acceptor *acceptor, const struct cr_slot *slot, size_t row,
+               struct cr_slice text)
+{
+	if (cr_slice_equal(text, CR_SLICE("*")) ||
+	    cr_slice_equal(text, CR_SLICE("all")))
+		return CR_RESERVED;
+	return cr_accept_text(acceptor, slot, row, text);
+}
+
 bool
 cr_date_format_valid(const char *format)
 {

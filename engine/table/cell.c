@@ -76,6 +76,8 @@ cr_slot_bind(struct cr_acceptor *acceptor, const struct cr_target *target,
 	slot->accept = target->kind == CR_TARGET_MEMBER
 	                       ? cr_accept_bit
 	                       : accept_by_type[slot->field->type];
+	if ((int)f == table->schema->unit && slot->field->type == CR_TEXT)
+		slot->accept = cr_accept_unit;
 	return true;
 }
 

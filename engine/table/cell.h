@@ -31,6 +31,7 @@ enum cr_refusal {
 	CR_HOLDS_NUL,
 	CR_NOT_A_BIT,        /* Neither 0 nor 1. */
 	CR_NOT_A_KIND,       /* Of response. */
+	CR_RESERVED,         /* What summaries call all responses together. */
 	CR_BAD_QUOTES,
 	CR_NOT_TEXT,         /* A list or an object in JSON where none may stand. */
 	CR_ROW_SHORT,        /* The row as a whole: too few cells, */
@@ -93,7 +94,7 @@ bool cr_set_token(struct cr_slice *text, struct cr_slice *token);
 
 extern cr_accept_fn cr_accept_single, cr_accept_multiple, cr_accept_ranking,
 	cr_accept_integer, cr_accept_decimal, cr_accept_text, cr_accept_day,
-	cr_accept_bit, cr_accept_kind;
+	cr_accept_bit, cr_accept_kind, cr_accept_unit;
 
 /* Whether --date-format can be used: d, m and y once each, other characters
  * between them as they stand. */

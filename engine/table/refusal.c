@@ -37,6 +37,8 @@ static const struct {
 	[CR_HOLDS_NUL] = { false, "the text holds a NUL character" },
 	[CR_NOT_A_BIT] = { true, "is neither 0 nor 1" },
 	[CR_NOT_A_KIND] = { true, "is not one of seat consensus" },
+	[CR_RESERVED] = { true, "means all responses together, so no unit can have "
+		                "that name" },
 	[CR_BAD_QUOTES] = { false, "text stands after the closing quote" },
 	[CR_NOT_TEXT] = { false, "a list or an object cannot be the answer" },
 };

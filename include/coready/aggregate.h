@@ -45,7 +45,9 @@ struct cr_figures {
 };
 
 /* Members of a group that is shown: one group of the design, or several (and
- * those without a group) pooled because each alone is too small. */
+ * those without a group) pooled because each alone is too small.  A pooled group
+ * names every group that is not shown by itself, those of nobody too: else three
+ * members of three people would tell that there is one of each. */
 struct cr_group_view {
 	const uint16_t *members;     /* Places in the group list, in its order. */
 	size_t n_members;
@@ -59,7 +61,8 @@ struct cr_unit_wave {
 	bool hidden;                 /* Fewer than min_cell responses: nothing below. */
 	size_t n;                    /* Responses; 0 when hidden. */
 	size_t n_problems;           /* Answers of theirs that were refused. */
-	double first_day, last_day;  /* Of the design's date; NaN when unknown. */
+	double first_day, last_day;  /* Of the design's date; NaN when unknown, and
+	                              * where there are fewer than 2 min_cell. */
 	const struct cr_group_view *groups; /* None when only 'all' may be shown. */
 	size_t n_groups;
 	const struct cr_figures *all;       /* One a score. */

@@ -5,8 +5,9 @@
  *     reader ─▶ chunk ─▶ decoder ─▶ table ─▶ scoring ─▶ part ─▶ emitted in order
  *
  * What becomes of the scores is the sink's affair.  A part is what a sink makes
- * of one chunk; parts are filled apart from one another (by threads, when there
- * are some) and emitted one by one in the order of the file. */
+ * of some blocks; parts are filled apart from one another (by threads, when there
+ * are some) and emitted one by one in the order of the file, soon enough for what
+ * they hold to stay small. */
 #ifndef COREADY_BATCH_H
 #define COREADY_BATCH_H
 

@@ -250,8 +250,8 @@ fill_groups(struct builder *b)
 	return true;
 }
 
-/* Groups that nobody answered for: in no group that is shown.  Where only 'all' is
- * shown it is not told which groups it is made of. */
+/* Groups that nobody answered for: in no group that is shown.  A pooled group does
+ * not tell which of its members there are; where only 'all' is shown neither. */
 static bool
 fill_absent(struct builder *b)
 {
@@ -265,7 +265,7 @@ fill_absent(struct builder *b)
 	if (!absent)
 		return false;
 	for (size_t i = 0; i < list->n_items; i++) {
-		bool present = false;
+		bool present = list->items[i].missing; /* No group to miss. */
 
 		for (size_t g = 0; g < cell->n_groups; g++)
 			for (size_t m = 0; m < cell->groups[g].n_members; m++)

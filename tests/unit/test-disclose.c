@@ -40,6 +40,10 @@ static const struct disclosure {
 	{ "joining stops when it is enough", 4, 5, { 5, 9, 7, 3, 0 }, 3, { 2, 0, 1, 2 } },
 	/* m = 10: 3 + 4 pooled; 11 joins (18), leaving one shown and the pooled one. */
 	{ "a larger minimum", 4, 10, { 30, 11, 4, 3, 0 }, 2, { 0, 1, 1, 1 } },
+	/* 4 + 4 = 8 could only be 4 and 4, so 9 joins: (8, 9) of 17 tells nothing. */
+	{ "a sum that tells its parts", 4, 5, { 20, 4, 4, 9, 0 }, 2, { 0, 1, 1, 1 } },
+	{ "with some without a group it tells nothing", 4, 5, { 20, 4, 4, 9, 1 }, 3,
+	  { 0, 2, 2, 1, 2 } },
 	{ "no groups at all", 0, 5, { 30 }, 0, { 0 } },
 };
 
@@ -61,6 +65,23 @@ shown_groups(void **state)
 				fail_msg("%s: group %zu is in %d, not %d", c->what, g,
 				         shown_as[g], c->shown_as[g]);
 	}
+}
+
+/* Whether the last shown group is a pooled one whose total is what its members
+ * would have with m - 1 each. */
+static bool
+tells(const size_t *counts, size_t n_groups, size_t m, const int *shown_as, size_t shown)
+{
+	size_t members = 0, total = 0;
+
+	for (size_t g = 0; g < n_groups; g++)
+		if (shown_as[g] == (int)shown - 1) {
+			if (counts[g] >= m)
+				return false; /* It stands for itself or has joined. */
+			members++;
+			total += counts[g];
+		}
+	return members > 1 && counts[n_groups] == 0 && total == members * (m - 1);
 }
 
 /* Whatever the counts: no shown group has between 1 and m - 1 responses, and
@@ -87,6 +108,7 @@ never_too_few(void **state)
 		}
 		for (size_t s = 0; s < shown; s++)
 			assert_true(in_shown[s] >= m);
+		assert_false(shown && tells(counts, n_groups, m, shown_as, shown));
 	}
 }
 
