@@ -88,10 +88,24 @@ open_responses(const struct cli *cli, const char *path, struct cr_error *err)
 	return cr_input_windows1252(input, err);
 }
 
+/* Shows what there is in a list, in the order of the file, and empties it.  Routing is
+ * done a block at a time, after its cells were read, and tells of them later. */
+static void
+tell(struct cr_diag_list *diags)
+{
+	cr_diag_sort(diags);
+	cli_print_diags(diags);
+	cr_diag_fini(diags);
+}
+
+/* What there is to say of the header is said at once, so that the columns of an export
+ * that are no questions do not use up what is shown of the answers. */
 static struct cr_reader *
 open_reader(struct cli *cli, const struct cr_instrument *instrument, const char *path,
-            struct progress *progress, struct cr_diag_list *diags, struct cr_error *err)
+            struct progress *progress, struct cr_error *err)
 {
+	struct cr_diag_list diags = { .limit = SHOWN_IN_FULL };
+	struct cr_reader *reader;
 	struct cr_input *input;
 	const struct cr_format *format;
 
@@ -107,7 +121,9 @@ open_reader(struct cli *cli, const struct cr_instrument *instrument, const char 
 		cr_input_close(input);
 		return NULL;
 	}
-	return cr_reader_open(input, format, &instrument->schema, &cli->read, diags, err);
+	reader = cr_reader_open(input, format, &instrument->schema, &cli->read, &diags, err);
+	tell(&diags);
+	return reader;
 }
 
 /* One line that reconciles: what was read is what was scored and refused. */
@@ -135,7 +151,7 @@ run(struct cli *cli, const struct cr_instrument *instrument, const char *respons
 	if (!cli->quiet && cli_on_terminal())
 		options.progress = show_progress;
 	if (scorer)
-		reader = open_reader(cli, instrument, responses, &progress, diags, err);
+		reader = open_reader(cli, instrument, responses, &progress, err);
 	if (reader)
 		done = cr_batch_run(reader, &cli->read, scorer, instrument, sink,
 		                    &options, diags, counts, err);
@@ -191,16 +207,12 @@ cli_batch(struct cli *cli, const struct cr_instrument *instrument, const char *r
 	struct cr_error err = { 0 };
 	bool done = run(cli, instrument, responses, sink, &diags, &counts, &err);
 
-	/* Routing is done a block at a time, after its cells were read. */
-	cr_diag_sort(&diags);
-	cli_print_diags(&diags);
-	if (!done)
+	tell(&diags);
+	if (!done) {
 		cli_print_error(&err);
-	else
-		reconcile(cli, &counts);
-	cr_diag_fini(&diags);
-	if (!done)
 		return CLI_FAILED;
+	}
+	reconcile(cli, &counts);
 	if (counts.problems == 0)
 		return CLI_DONE;
 	if (!cli->strict)
