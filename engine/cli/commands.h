@@ -10,8 +10,8 @@
 #define OPT(name) (1ul << OPT_##name)
 #define ALWAYS    (OPT(HELP) | OPT(VERSION) | OPT(QUIET))
 #define READING                                                                   \
-	(OPT(MAP) | OPT(DELIMITER) | OPT(ENCODING) | OPT(DATE_FORMAT) |           \
-	 OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
+	(OPT(STRICT) | OPT(MAP) | OPT(DELIMITER) | OPT(ENCODING) |                \
+	 OPT(DATE_FORMAT) | OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
 
 enum cli_status command_check(const struct cli_command *command, struct cli *cli);
 enum cli_status command_list(const struct cli_command *command, struct cli *cli);

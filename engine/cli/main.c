@@ -37,8 +37,7 @@ static const struct cli_command commands[] = {
 	  .summary = "The questions, routing and scoring of an instrument" },
 	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
-	             OPT(RAW) | OPT(STRICT) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) |
-	             OPT(WAVE),
+	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",
 	  .program = "coready-report", .summary = "PDF reports, one a unit" },
