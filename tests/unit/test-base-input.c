@@ -409,7 +409,7 @@ every_byte_of_windows1252(void **state)
 	(void)state;
 	/* A C library may come without that table. */
 	if (oracle == (iconv_t)-1)
-		return;
+		skip();
 	for (int byte = 0; byte < 256; byte++) {
 		char in = (char)byte, expected[8], *from = &in, *to = expected;
 		size_t left = 1, room = sizeof expected;

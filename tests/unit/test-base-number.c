@@ -405,8 +405,7 @@ exact_text_reads_back(void **state)
 	}
 }
 
-/* Under a locale with a decimal comma nothing changes.  Where there is none, there
- * is nothing to see: cmocka's skip() is no skip in TAP. */
+/* Under a locale with a decimal comma nothing changes. */
 static void
 another_locale(void **state)
 {
@@ -414,7 +413,7 @@ another_locale(void **state)
 	char text[16];
 
 	if (!french)
-		return;
+		skip();
 	before = uselocale(french);
 	snprintf(text, sizeof text, "%.1f", 0.5);
 	assert_string_equal(text, "0,5");
