@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 docdocsdir = $(docdir)/docs
-dist_doc_DATA = README.md NEWS
+docinstrumentsdir = $(docdocsdir)/instruments
+dist_doc_DATA = README.md NEWS COPYING
 dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/authors-guide.md \
@@ -9,3 +10,4 @@ dist_docdocs_DATA = \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md
+dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

@@ -14,7 +14,6 @@ dist_instrumentschema_DATA = \
 	instruments/schema/coready.rng
 
 EXTRA_DIST += \
-	docs/instruments/coproduction-readiness.md \
 	instruments/samples/README.md \
 	instruments/samples/comments.csv \
 	instruments/samples/coproduction-readiness.csv \
