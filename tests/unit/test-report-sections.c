@@ -207,7 +207,8 @@ bands_that_are_not_firm_are_counted(void **state)
 	made.scores[3].all.band_high = 1;
 	made.scores[4].all.shown = CR_SHOWN_HIDDEN;
 	made.scores[5].all.band = -1;
-	says(&made, "Of 14 scores, 1 could as well lie in a neighbouring band");
+	says(&made, "Scores that could as well lie in a neighbouring band, because their "
+	            "interval crosses its edge: 1 of 14.");
 	made_end(&made);
 }
 
