@@ -22,5 +22,6 @@ TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/score \
+	tests/lib/leaks.supp \
 	tests/lib/run-tap \
 	tests/lib/tap.sh
