@@ -89,6 +89,7 @@ layout_tests = \
 	tests/unit/test-layout-table \
 	tests/unit/test-layout-text \
 	tests/unit/test-report-charts \
+	tests/unit/test-report-hierarchy \
 	tests/unit/test-report-sections \
 	tests/unit/test-report-template \
 	tests/unit/test-report-words
@@ -109,6 +110,10 @@ tests_unit_test_layout_text_LDADD = $(layout_test_libs)
 tests_unit_test_report_charts_SOURCES = tests/unit/test-report-charts.c $(layout_test_sources)
 tests_unit_test_report_charts_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_charts_LDADD = $(layout_test_libs)
+
+tests_unit_test_report_hierarchy_SOURCES = tests/unit/test-report-hierarchy.c
+tests_unit_test_report_hierarchy_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_hierarchy_LDADD = $(layout_test_libs)
 
 tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(layout_test_sources) \
 	tests/report/models.c tests/report/models.h

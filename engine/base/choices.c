@@ -16,18 +16,27 @@ cr_choices_find(const struct cr_choices *list, struct cr_slice code)
 	return CR_CHOICE_NONE;
 }
 
+const struct cr_choice *
+cr_choices_without_value(const struct cr_choices *list)
+{
+	for (size_t i = 0; i < list->n_items; i++)
+		if (!list->items[i].missing && !list->items[i].has_value)
+			return &list->items[i];
+	return NULL;
+}
+
 bool
 cr_choices_range(const struct cr_choices *list, double *lo, double *hi)
 {
 	bool any = false;
 
+	if (cr_choices_without_value(list))
+		return false;
 	for (size_t i = 0; i < list->n_items; i++) {
 		const struct cr_choice *choice = &list->items[i];
 
 		if (choice->missing)
 			continue;
-		if (!choice->has_value)
-			return false;
 		if (!any || choice->value < *lo)
 			*lo = choice->value;
 		if (!any || choice->value > *hi)

@@ -54,7 +54,7 @@ end_progress(const struct progress *progress)
 /* UTF-8 that is read as windows-1252 gives no error, only "Val-ModÃ¨le": a file
  * that says it is UTF-8 is refused, one that looks like it is told of. */
 static bool
-is_windows1252(struct cr_input *input, struct cr_error *err)
+check_windows1252(struct cr_input *input, struct cr_error *err)
 {
 	struct cr_slice start = cr_input_peek(input, 65536, err);
 	size_t valid;
@@ -81,7 +81,7 @@ open_responses(const struct cli *cli, const char *path, struct cr_error *err)
 
 	if (!input || !cli->encoding || strcmp(cli->encoding, "windows-1252") != 0)
 		return input;
-	if (!is_windows1252(input, err)) {
+	if (!check_windows1252(input, err)) {
 		cr_input_close(input);
 		return NULL;
 	}

@@ -64,21 +64,11 @@ complain_of_type(struct reading *r, struct cr_node *node, enum cr_type wanted,
 	node->bad = true;
 }
 
-/* The first choice that a score could meet and that has no value. */
-static const struct cr_choice *
-without_value(const struct cr_choices *list)
-{
-	for (size_t i = 0; i < list->n_items; i++)
-		if (!list->items[i].missing && !list->items[i].has_value)
-			return &list->items[i];
-	return NULL;
-}
-
 void
 cr_expr_to_value(struct reading *r, struct cr_node **node, enum cr_diag_kind kind)
 {
 	struct cr_node *choice = *node, *value;
-	const struct cr_choice *bare = without_value(choice->choices);
+	const struct cr_choice *bare = cr_choices_without_value(choice->choices);
 
 	if (bare) {
 		cr_expr_complain(

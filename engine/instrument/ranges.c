@@ -50,16 +50,6 @@ range_of_question(const struct cr_field *field)
 	return range;
 }
 
-/* The first choice that should have a value and has none; null when all have. */
-static const struct cr_choice *
-without_value(const struct cr_choices *list)
-{
-	for (size_t i = 0; i < list->n_items; i++)
-		if (!list->items[i].missing && !list->items[i].has_value)
-			return &list->items[i];
-	return NULL;
-}
-
 /* Whether a question can be an item; says why not. */
 static bool
 can_be_item(struct cr_loader *loader, const struct cr_field *field,
@@ -76,7 +66,7 @@ can_be_item(struct cr_loader *loader, const struct cr_field *field,
 			field->id, term->name);
 		return false;
 	}
-	choice = term->type == CR_CHOICE ? without_value(field->choices) : NULL;
+	choice = term->type == CR_CHOICE ? cr_choices_without_value(field->choices) : NULL;
 	if (choice)
 		cr_loader_say(
 			loader, CR_DIAG_ITEM_NO_VALUES, span,

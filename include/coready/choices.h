@@ -43,6 +43,9 @@ struct cr_choices {
 /* The place of 'code' (exact), or CR_CHOICE_NONE. */
 uint16_t cr_choices_find(const struct cr_choices *list, struct cr_slice code);
 
+/* The first choice that is not missing and has no value; null when all have one. */
+const struct cr_choice *cr_choices_without_value(const struct cr_choices *list);
+
 /* Least and greatest value of the choices that are not missing; false when a
  * non-missing choice has no value or there are none. */
 bool cr_choices_range(const struct cr_choices *list, double *lo, double *hi);

@@ -132,28 +132,30 @@ cr_galley_keep(struct cr_galley *galley, size_t first)
 		galley->strips[i].keep = true;
 }
 
-void
-cr_galley_rect(struct cr_galley *galley, double x, double y, double width,
-               double height, struct cr_rgb colour)
+static void
+add_rect(struct cr_galley *galley, double x, double y, double width, double height,
+         bool hatched, struct cr_rgb colour)
 {
 	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
 	                                           .element = galley->element,
 	                                           .x = galley->x + x,
 	                                           .y = y,
 	                                           .colour = colour,
-	                                           .rect = { width, height, false } });
+	                                           .rect = { width, height, hatched } });
+}
+
+void
+cr_galley_rect(struct cr_galley *galley, double x, double y, double width,
+               double height, struct cr_rgb colour)
+{
+	add_rect(galley, x, y, width, height, false, colour);
 }
 
 void
 cr_galley_hatch(struct cr_galley *galley, double x, double y, double width,
                 double height, struct cr_rgb colour)
 {
-	add_item(galley, (struct cr_display_item){ .kind = CR_ITEM_RECT,
-	                                           .element = galley->element,
-	                                           .x = galley->x + x,
-	                                           .y = y,
-	                                           .colour = colour,
-	                                           .rect = { width, height, true } });
+	add_rect(galley, x, y, width, height, true, colour);
 }
 
 void

@@ -98,9 +98,9 @@ static const char responses[] =
 	"o5,Oak,q,spring,,,,\n"
 	"o6,Oak,q,spring,,,,\n"
 	/* Fir: three groups of one make one pooled group, so only all may show. */
-	"f1,Fir,p,spring,,,12,\n"
-	"f2,Fir,q,spring,,,18,\n"
-	"f3,Fir,e,spring,,,33,\n"
+	"f1,Fir,p,spring,2024-05-01,,12,\n"
+	"f2,Fir,q,spring,2024-05-02,,18,\n"
+	"f3,Fir,e,spring,2024-05-03,,33,\n"
 	/* Yew: three answered, two have a value. */
 	"y1,Yew,p,spring,,,12,\n"
 	"y2,Yew,p,spring,,,18,\n"
@@ -388,6 +388,19 @@ days_are_those_of_what_counts(void **state)
 	assert_close(elm->last_day, last);
 }
 
+/* Fir's three responses are shown (m = 3), and have dates, but the first and the last day of so few are one
+ * person's each: they show from 2 m = 6 responses, of which Elm has 9. */
+static void
+days_need_twice_as_many(void **state)
+{
+	const struct cr_unit_wave *fir =
+		cell_of(((struct fixture *)*state)->summary, "Fir", "spring");
+
+	assert_false(fir->hidden);
+	assert_int_equal(fir->n, 3);
+	assert_true(isnan(fir->first_day) && isnan(fir->last_day));
+}
+
 /* With 5 the 4 p are too few as well: all are pooled, and one group is none. */
 static void
 a_higher_threshold_hides_more(void **state)
@@ -483,6 +496,7 @@ main(void)
 		cmocka_unit_test(one_group_left_shows_only_all),
 		cmocka_unit_test(few_responses_hide_the_unit),
 		cmocka_unit_test(days_are_those_of_what_counts),
+		cmocka_unit_test(days_need_twice_as_many),
 		cmocka_unit_test(a_higher_threshold_hides_more),
 		cmocka_unit_test(every_response_may_be_a_unit_of_its_own),
 		cmocka_unit_test(memory_may_run_out_anywhere),
