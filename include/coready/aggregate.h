@@ -4,11 +4,13 @@
  * figures, under the rules of what may be shown of few people (docs/scoring.md,
  * "A unit" and "What may be shown of few people").
  *
- *     batch ─ cr_collection_sink ─▶ collection    every response's scores, kept
+ *     batch ─ cr_collection_sink ─▶ collection    every response that counts, kept
  *     collection ─ cr_summary_new ─▶ summary       units x waves x groups x scores
  *
  * What may be shown is decided here, once, for everything that prints: a figure
- * that must be hidden is not in a summary at all. */
+ * that must be hidden is not in a summary at all.  A collection itself is not
+ * protected: it is for figures over all responses together (reliability) and for
+ * one respondent's own. */
 #ifndef COREADY_AGGREGATE_H
 #define COREADY_AGGREGATE_H
 
@@ -34,14 +36,47 @@ struct cr_sink cr_collection_sink(struct cr_collection *collection);
 size_t cr_collection_repeats(const struct cr_collection *collection);
 size_t cr_collection_agreed(const struct cr_collection *collection);
 
+/* Its rows, in the order of the file; a row that was replaced does not count. */
+size_t cr_collection_rows(const struct cr_collection *collection);
+bool cr_collection_counts(const struct cr_collection *collection, size_t row);
+
+/* Units and waves are numbered as they are first seen; SIZE_MAX: of no unit. */
+size_t cr_collection_unit(const struct cr_collection *collection, size_t row);
+size_t cr_collection_wave(const struct cr_collection *collection, size_t row);
+size_t cr_collection_units(const struct cr_collection *collection);
+size_t cr_collection_waves(const struct cr_collection *collection);
+const char *cr_collection_wave_name(const struct cr_collection *collection, size_t wave);
+
+/* Writes the numbers of all waves in their order (of their list, number or date). */
+void cr_collection_wave_order(const struct cr_collection *collection, size_t *order);
+
+/* A score, unrounded; a question's value as an item, before it is reversed or
+ * rescaled.  NaN where missing or not applicable. */
+double cr_collection_score(const struct cr_collection *collection, size_t row,
+                           size_t score);
+double cr_collection_item(const struct cr_collection *collection, size_t row,
+                          size_t question);
+
 /* The figures of some responses on one score.  NaN where one does not exist. */
 struct cr_figures {
 	bool hidden;                 /* Then nothing else is set. */
 	size_t n;                    /* Responses with a value. */
 	double mean, sd, se;
-	struct cr_interval interval; /* 95 % */
+	struct cr_interval interval; /* 95 %, of the mean */
+	double median, q1, q3;       /* NaN where n < 2 min_cell, as are */
+	double min, max;             /* these. */
 	uint16_t band;               /* Of the mean as printed, and of the two ends */
 	uint16_t band_low, band_high; /* of the interval; CR_CHOICE_NONE: none. */
+	const double *shares;        /* One a band, 0 to 1 of n; null without bands and
+	                              * where n is 0. */
+};
+
+/* How often each choice was given: of a question, or of the cases of a
+ * classification. */
+struct cr_shares {
+	bool hidden;                 /* Then nothing else is set. */
+	size_t n;                    /* Responses with a value. */
+	const double *shares;        /* One a choice, 0 to 1 of n; null where n is 0. */
 };
 
 /* Members of a group that is shown: one group of the design, or several (and
@@ -55,7 +90,9 @@ struct cr_group_view {
 	size_t n;                    /* Responses. */
 };
 
-/* A unit in a wave. */
+#define CR_ALL_UNITS SIZE_MAX /* 'unit' of the figures over all units together */
+
+/* A unit in a wave, or all units together. */
 struct cr_unit_wave {
 	size_t unit, wave;           /* units[unit], waves[wave] */
 	bool hidden;                 /* Fewer than min_cell responses: nothing below. */
@@ -66,21 +103,27 @@ struct cr_unit_wave {
 	const struct cr_group_view *groups; /* None when only 'all' may be shown. */
 	size_t n_groups;
 	const struct cr_figures *all;       /* One a score. */
-	const struct cr_figures *by_group;  /* n_groups x scores, group-major. */
+	const struct cr_figures *by_group;  /* n_groups x scores, group-major; all
+	                                     * hidden for a score where one must be. */
+	const struct cr_agreement *agreement; /* One a score; NaN where there is none. */
+	const struct cr_shares *cases;      /* One a classification; */
+	const struct cr_shares *cases_by_group; /* n_groups x classifications. */
+	const struct cr_shares *answers;    /* One a question; n is 0 for those that
+	                                     * have no choices. */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
-	const size_t *missing;       /* Per score: responses to which it applies and that
-	                              * have no value; 0 where 'all' is hidden. */
 };
 
 struct cr_summary {
 	const struct cr_instrument *instrument;
 	size_t min_cell;
+	bool unprotected;            /* min_cell is below the instrument's. */
 	const char *const *units;    /* Names, in first-seen order. */
 	size_t n_units;
 	const char *const *waves;    /* As they stand in the file, in their order. */
 	size_t n_waves;
 	const struct cr_unit_wave *cells; /* Units in order, in each the waves in order. */
 	size_t n_cells;
+	const struct cr_unit_wave *together; /* One a wave: over all units. */
 	struct cr_arena arena;
 };
 
@@ -92,5 +135,37 @@ void cr_summary_free(struct cr_summary *summary);
 /* The cell of a unit in a wave, or null. */
 const struct cr_unit_wave *cr_summary_find(const struct cr_summary *summary, size_t unit,
                                            size_t wave);
+
+/* What follows from the figures of a cell, and so may be shown where they are.
+ * 'group' is a place in cell->groups, or CR_EVERYBODY. */
+#define CR_EVERYBODY SIZE_MAX
+
+/* The figures of a group on a score, or of all; hidden where the cell is. */
+struct cr_figures cr_cell_figures(const struct cr_summary *summary,
+                                  const struct cr_unit_wave *cell, size_t group,
+                                  size_t score);
+
+/* The shown group that is exactly this one of the design's list, or CR_EVERYBODY when
+ * it is not shown by itself. */
+size_t cr_cell_group(const struct cr_unit_wave *cell, uint16_t member);
+
+/* Group a less group b; all NaN where it may not be shown. */
+struct cr_difference cr_cell_gap(const struct cr_summary *summary,
+                                 const struct cr_unit_wave *cell, size_t score,
+                                 size_t a, size_t b);
+
+/* The mean less that of the unit's previous wave, over the groups shown in both where
+ * groups count the same; NaN where there is none. */
+double cr_cell_change(const struct cr_summary *summary, const struct cr_unit_wave *cell,
+                      size_t group, size_t score);
+
+/* Which of the scores that a composite is made of limit it: the lowest, and those
+ * within CR_LIMITING_WITHIN points of it.  Writes their numbers, in the order of the
+ * composite's items, and returns how many; 0 where one of them may not be shown or
+ * does not exist, or where 'composite' is not made of scores. */
+#define CR_LIMITING_WITHIN 2.5 /* Points; a convention of ours. */
+size_t cr_cell_limiting(const struct cr_summary *summary,
+                        const struct cr_unit_wave *cell, size_t composite,
+                        size_t *limiting);
 
 #endif

@@ -45,4 +45,36 @@ struct cr_group_mean {
 };
 struct cr_group_mean cr_mean_of_groups(const struct cr_moments *groups, size_t n_groups);
 
+/* How far apart two independent means are: a less b, its 95 % interval by Welch's t,
+ * and Hedges' g = (a - b) / s_pooled x (1 - 3 / (4 (na + nb) - 9)).  What does not
+ * exist is NaN: the difference where a side is empty, the interval where one has n < 2
+ * (of no width where neither varies), g where nothing varies.
+ * Welch (1947), "The generalization of Student's problem when several different
+ * population variances are involved", Biometrika 34; Hedges (1981), "Distribution
+ * theory for Glass's estimator of effect size", Journal of Educational Statistics 6. */
+struct cr_difference {
+	double difference;
+	struct cr_interval interval;
+	double hedges_g;
+};
+struct cr_difference cr_mean_difference(const struct cr_moments *a,
+                                        const struct cr_moments *b);
+
+/* The quantile at 'p', 0 to 1, of 'n' >= 1 ascending values: type 7 of Hyndman and Fan
+ * (1996), "Sample quantiles in statistical packages", The American Statistician 50. */
+double cr_quantile(const double *ascending, size_t n, double p);
+
+/* How far 'n' respondents agree on 'n_items' questions with answers from 1 to
+ * 'n_options'; 'values' is row-major, a row a respondent, without missing values.
+ * rwg(j): James, Demaree and Wolf (1984), "Estimating within-group interrater
+ * reliability with and without response bias", Journal of Applied Psychology 69, the
+ * mean item variance cut off at that of a uniform distribution; ad: average deviation
+ * about the mean, Burke, Finkelstein and Dusig (1999), Organizational Research Methods 2,
+ * to be read against n_options / 6.  Both NaN if n < 2 or there are no items. */
+struct cr_agreement {
+	double rwg, ad;
+};
+struct cr_agreement cr_agree(const double *values, size_t n, size_t n_items,
+                             double n_options);
+
 #endif
