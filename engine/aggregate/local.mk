@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_HEADERS += engine/aggregate/private.h
 engine_libengine_a_SOURCES += \
-	engine/aggregate/cell.c \
+	engine/aggregate/access.c \
+	engine/aggregate/agreement.c \
 	engine/aggregate/collect.c \
+	engine/aggregate/derive.c \
 	engine/aggregate/disclose.c \
+	engine/aggregate/figures.c \
+	engine/aggregate/groups.c \
+	engine/aggregate/level.c \
 	engine/aggregate/names.c \
 	engine/aggregate/part.c \
-	engine/aggregate/summary.c
+	engine/aggregate/record.c \
+	engine/aggregate/shares.c \
+	engine/aggregate/summary.c \
+	engine/aggregate/together.c
 
 if HAVE_CMOCKA
 aggregate_tests = \

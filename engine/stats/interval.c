@@ -5,7 +5,7 @@
 
 #include <gsl/gsl_cdf.h>
 
-#include "coready/stats.h"
+#include "private.h"
 
 double
 cr_t_quantile_95(double df)
@@ -13,12 +13,12 @@ cr_t_quantile_95(double df)
 	return gsl_cdf_tdist_Pinv(0.975, df);
 }
 
-static struct cr_interval
-around(double mean, double se, double df)
+struct cr_interval
+cr_interval_around(double estimate, double se, double df)
 {
 	double half = se > 0 ? cr_t_quantile_95(df) * se : se;
 
-	return (struct cr_interval){ mean - half, mean + half };
+	return (struct cr_interval){ estimate - half, estimate + half };
 }
 
 struct cr_interval
@@ -26,7 +26,8 @@ cr_mean_interval(const struct cr_moments *moments)
 {
 	if (moments->n < 2)
 		return (struct cr_interval){ NAN, NAN };
-	return around(moments->mean, cr_moments_se(moments), (double)(moments->n - 1));
+	return cr_interval_around(moments->mean, cr_moments_se(moments),
+	                          (double)(moments->n - 1));
 }
 
 struct cr_group_mean
@@ -50,7 +51,7 @@ cr_mean_of_groups(const struct cr_moments *groups, size_t n_groups)
 	return (struct cr_group_mean){
 		.mean = mean,
 		.se = sqrt(squares) / present,
-		.interval = around(mean, sqrt(squares) / present,
-		                   squares * squares / fourths),
+		.interval = cr_interval_around(mean, sqrt(squares) / present,
+		                               squares * squares / fourths),
 	};
 }

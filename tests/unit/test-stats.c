@@ -140,6 +140,98 @@ mean_of_groups_at_the_edges(void **state)
 	assert_true(isnan(cr_mean_of_groups(NULL, 0).mean));
 }
 
+/* t.test(a, b)$conf.int; Hedges' g by its formula in R. */
+static void
+difference_of_two_means(void **state)
+{
+	struct cr_moments ma = moments_of(a, 6), mb = moments_of(b, 5);
+	struct cr_difference got = cr_mean_difference(&ma, &mb);
+	struct cr_difference back = cr_mean_difference(&mb, &ma);
+
+	(void)state;
+	assert_close(got.difference, -24.375);
+	assert_close(got.interval.low, -34.167082886136356);
+	assert_close(got.interval.high, -14.582917113863644);
+	assert_close(got.hedges_g, -3.1220060998345205);
+	assert_close(back.difference, 24.375);
+	assert_close(back.interval.high, 34.167082886136356);
+	assert_close(back.hedges_g, 3.1220060998345205);
+}
+
+static void
+differences_at_the_edges(void **state)
+{
+	static const double same[] = { 50, 50, 50 };
+	static const double pair[] = { 60, 62 };
+	struct cr_moments none = { 0 }, one = moments_of(same, 1);
+	struct cr_moments flat = moments_of(same, 3), two = moments_of(pair, 2);
+	struct cr_difference got = cr_mean_difference(&none, &two);
+
+	(void)state;
+	assert_true(isnan(got.difference) && isnan(got.interval.low));
+	assert_true(isnan(got.hedges_g));
+	/* A single value has no variance of its own; that of the pair is sqrt(2) about
+	 * 61, with 1 degree of freedom: g = -11 / sqrt(2) x (1 - 3 / (4 x 3 - 9)) = 0. */
+	got = cr_mean_difference(&one, &two);
+	assert_close(got.difference, -11);
+	assert_true(isnan(got.interval.low) && isnan(got.interval.high));
+	assert_close(got.hedges_g, 0);
+	/* Neither varies: an interval of no width, and nothing to measure with. */
+	got = cr_mean_difference(&flat, &flat);
+	assert_true(got.interval.low == 0 && got.interval.high == 0);
+	assert_true(isnan(got.hedges_g));
+	/* One varies: sqrt(2 / 2) x t(1) about -11; (5 - 2) degrees of freedom in
+	 * g = -11 / sqrt(2 / 3) x (1 - 3 / 11). */
+	got = cr_mean_difference(&flat, &two);
+	assert_close(got.interval.high, -11 + 12.706204736174694);
+	assert_close(got.hedges_g, -11 / sqrt(2.0 / 3) * 8 / 11);
+}
+
+/* quantile(x, c(0, .1, .25, .5, .75, .9, 1), type = 7) */
+static void
+quantiles(void **state)
+{
+	static const double ascending[] = { 48.75, 55, 62.5, 66.25, 70, 81.25 };
+	static const struct {
+		double p, expected;
+	} cases[] = {
+		{ 0, 48.75 },      { 0.1, 51.875 },  { 0.25, 56.875 }, { 0.5, 64.375 },
+		{ 0.75, 69.0625 }, { 0.9, 75.625 },  { 1, 81.25 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_close(cr_quantile(ascending, 6, cases[i].p), cases[i].expected);
+	assert_true(cr_quantile(ascending, 1, 0.25) == 48.75);
+	assert_true(cr_quantile(ascending, 1, 1) == 48.75);
+}
+
+/* Worked by hand.  Five informants: the variances 1/2, 1/5, 3/10, 3/10 have the mean
+ * 13/40, u = 13/80, rwg(4) = 4 x 67/80 / (4 x 67/80 + 13/80) = 268/281; the average
+ * deviations are .4 .32 .48 .48.  Polarized: 16/3 and 10/3 are more than chance. */
+static void
+agreement(void **state)
+{
+	static const double informants[] = { 4, 4, 5, 3, 4, 5, 4, 4, 5, 4,
+		                             4, 3, 4, 4, 5, 4, 3, 4, 4, 4 };
+	static const double polarized[] = { 1, 1, 1, 2, 5, 5, 5, 4 };
+	static const double alike[] = { 3, 4, 3, 4 };
+	struct cr_agreement got = cr_agree(informants, 5, 4, 5);
+
+	(void)state;
+	assert_close(got.rwg, 268.0 / 281);
+	assert_close(got.ad, 0.42);
+	got = cr_agree(polarized, 4, 2, 5);
+	assert_close(got.rwg, 0);
+	assert_close(got.ad, (2 + 1.5) / 2);
+	got = cr_agree(alike, 2, 2, 5);
+	assert_true(got.rwg == 1 && got.ad == 0);
+	got = cr_agree(informants, 1, 4, 5);
+	assert_true(isnan(got.rwg) && isnan(got.ad));
+	got = cr_agree(informants, 5, 0, 5);
+	assert_true(isnan(got.rwg) && isnan(got.ad));
+}
+
 int
 main(void)
 {
@@ -150,6 +242,10 @@ main(void)
 		cmocka_unit_test(few_values),
 		cmocka_unit_test(mean_of_three_groups),
 		cmocka_unit_test(mean_of_groups_at_the_edges),
+		cmocka_unit_test(difference_of_two_means),
+		cmocka_unit_test(differences_at_the_edges),
+		cmocka_unit_test(quantiles),
+		cmocka_unit_test(agreement),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
