@@ -3,12 +3,17 @@ noinst_HEADERS += \
 	engine/cli/cli.h \
 	engine/cli/commands.h \
 	engine/cli/filter.h \
+	engine/cli/gather.h \
 	engine/cli/option-table.h \
-	engine/cli/score-columns.h
+	engine/cli/score-columns.h \
+	engine/cli/summary-asked.h \
+	engine/cli/summary-json.h \
+	engine/cli/summary-lines.h
 
 # What both programs need of the command line.
 cli_shared = \
 	engine/cli/find.c \
+	engine/cli/gather.c \
 	engine/cli/message.c \
 	engine/cli/option-table.c \
 	engine/cli/options.c \
@@ -24,7 +29,11 @@ coready_SOURCES += $(cli_shared) \
 	engine/cli/main.c \
 	engine/cli/score-columns.c \
 	engine/cli/score.c \
-	engine/cli/show.c
+	engine/cli/show.c \
+	engine/cli/summarize.c \
+	engine/cli/summary-asked.c \
+	engine/cli/summary-json.c \
+	engine/cli/summary-lines.c
 coready_CPPFLAGS = $(cli_cppflags)
 
 coready_report_SOURCES += $(cli_shared) \

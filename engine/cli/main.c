@@ -39,6 +39,11 @@ static const struct cli_command commands[] = {
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
+	{ .name = "summarize", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
+	             OPT(RAW) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE) | OPT(MIN_CELL) |
+	             OPT(UNPROTECTED),
+	  .run = command_summarize, .summary = "A line per unit, group and score" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",
 	  .program = "coready-report", .summary = "PDF reports, one a unit" },
 };
@@ -47,8 +52,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
-	"new",    "diff",   "init",      "update",      "administer", "import",
-	"remove", "export", "summarize", "reliability", "explain",    "sql",
+	"new",    "diff",   "init",        "update",  "administer", "import",
+	"remove", "export", "reliability", "explain", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };

@@ -124,7 +124,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FORMAT] = {
 		.name = "format", .argument = "FORMAT",
 		.into = INTO_STRING, .member = offsetof(struct cli, format),
-		.help = "csv (default), tsv or jsonl",
+		.help = "csv (default), tsv, jsonl; of summarize also json",
 	},
 	[OPT_CSV] = {
 		.name = "csv", .argument = "DIALECT",
@@ -205,6 +205,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.name = "min-cell", .argument = "N",
 		.into = INTO_COUNT, .member = offsetof(struct cli, min_cell),
 		.help = "fewest people of whom a figure is shown",
+	},
+	[OPT_UNPROTECTED] = {
+		.name = "unprotected",
+		.into = INTO_FLAG, .member = offsetof(struct cli, unprotected),
+		.help = "let --min-cell be below the instrument's; the output says so",
 	},
 	[OPT_PAPER] = {
 		.name = "paper", .argument = "SIZE",

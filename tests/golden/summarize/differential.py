@@ -56,8 +56,7 @@ class Case:
         rows = chance.choice((0, 1, 6, 20, 45, 80, 120, 160))
         self.responses.write_text(study.responses(rows), encoding="utf-8")
         # What --min-cell is given: nothing, or what raises it.
-        least = study.design["min-cell"] or 5
-        self.min_cell = chance.choice((None, None, least + chance.randrange(3)))
+        self.min_cell = chance.choice((None, None, study.least() + chance.randrange(3)))
 
     def printed(self, coready):
         command = [coready, "summarize", "--quiet", "--raw"]

@@ -5,6 +5,7 @@ Small ones, full of what is hard: thin units and groups of nobody, skipped answe
 repeats, agreed answers, responses of no unit, of no group, of no wave, of nobody.
 """
 
+import collections
 import csv
 import io
 from xml.sax.saxutils import quoteattr
@@ -102,12 +103,17 @@ class Study:
 
     def make_group(self):
         random = self.random
+        self.thin = ()
         if random.random() < 0.15:
             return
         codes = [f"g{i}" for i in range(random.randint(1, 9))]
         often = random.sample(codes, random.randint(1, len(codes)))
         missing = random.random() < 0.3
         blank = random.choice((0, 0, 0.05, 0.2))
+        # Groups of which a unit has just one person too few: their sum could tell.
+        if random.random() < 0.2:
+            codes = often = codes[:5]
+            self.thin, missing, blank = codes[:len(codes) // 2], False, 0
         self.add_list("roles", codes, missing=missing)
         self.name_role("group", "role")
         self.design["unit-mean"] = random.choice(("groups", "groups", "respondents", None))
@@ -200,8 +206,9 @@ class Study:
             things = things[len(questions):]
         chosen = random.sample(things, random.randint(1, min(4, len(things))))
         pomp = random.random() < 0.5 and all(self.ranges.get(c) for c in chosen)
-        own = random.random() < 0.3
         method = random.choice(METHODS)
+        # A range that holds: within it are the values, and so the mean of an interval.
+        own = random.random() < 0.4 and method != "sum" and set(chosen) <= set(questions)
         inside = text("title", name) + "".join(element("item", {
             "ref": c,
             "reverse": "yes" if self.ranges.get(c) and random.random() < 0.3 else None,
@@ -217,7 +224,7 @@ class Study:
             needed = None
         return element("score", {
             "id": name, "method": method, "rescale": "pomp" if pomp else None,
-            "range": random.choice(("0 100", "-5 20")) if own else None,
+            "range": ("0 100" if pomp else "-50 2000") if own else None,
             "min-answered": needed,
             "floor": "1" if method == "geometric-mean" and random.random() < 0.5 else None,
             "bands": random.choice((None, "b0", "b1")),
@@ -238,6 +245,15 @@ class Study:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.answers)
+        counts = collections.Counter()
         for _ in range(rows):
-            writer.writerow([draw() for draw in self.answers.values()])
+            row = {name: draw() for name, draw in self.answers.items()}
+            place = row.get("place"), row.get("time"), row.get("role")
+            if row.get("role") in self.thin and counts[place] >= self.least() - 1:
+                continue
+            counts[place] += 1
+            writer.writerow(row.values())
         return out.getvalue()
+
+    def least(self):
+        return self.design["min-cell"] or 5

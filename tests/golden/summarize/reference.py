@@ -180,7 +180,20 @@ def agreement(instrument, score, responses, m):
 
 # --- What may be shown of few people -------------------------------------------
 
-class Group:
+class Sampled:
+    """What has figures: its responses' values of a score, sorted only once."""
+
+    def sample(self, score):
+        samples = self.__dict__.setdefault("samples", {})
+        if score.id not in samples:
+            samples[score.id] = Sample(r.value(score.id) for r in self.scope(score))
+        return samples[score.id]
+
+    def scope(self, _):
+        return self.responses
+
+
+class Group(Sampled):
     """One group of the list, or several and those without a group (None), pooled."""
 
     def __init__(self, members, responses):
@@ -190,11 +203,8 @@ class Group:
     def name(self):
         return "+".join(m or "none" for m in self.members)
 
-    def sample(self, score):
-        return Sample(r.value(score.id) for r in self.responses)
 
-
-def pooled_groups(instrument, responses, m):
+def pooled_groups(instrument, responses, m, secret=True):
     """Rule 2: the groups as they are shown, the pooled one last; none where fewer than
     two are left."""
     question = instrument.questions.get(instrument.design.get("group"))
@@ -217,7 +227,7 @@ def pooled_groups(instrument, responses, m):
     while 0 < count() < m and shown:
         join()
     # As many as if each had m - 1: the count would tell how many each has.
-    if shown and not of[None] and count() == alone == len(pooled) * (m - 1) > 0:
+    if secret and shown and not of[None] and count() == alone == len(pooled) * (m - 1) > 0:
         join()
     groups = [Group([code], of[code]) for code in shown]
     if count():
@@ -241,7 +251,7 @@ def repooled(samples, m):
     return rest + [Sample(pooled)]
 
 
-class Cell:
+class Cell(Sampled):
     """A unit in a wave: what of it may be shown."""
 
     def __init__(self, instrument, unit, responses, m):
@@ -262,9 +272,6 @@ class Cell:
         if not any(g.sample(score).n in few for g in self.groups):
             self.by_group.add(score.id)
 
-    def sample(self, score):
-        return Sample(r.value(score.id) for r in self.responses)
-
     def shows(self, score):
         return score.id in self.shown
 
@@ -279,16 +286,25 @@ class Cell:
         return mean_of_means(groups) if len(groups) > 1 else plain_mean(self.sample(score))
 
 
-class Together:
+class Together(Sampled):
     """All units together in a wave (rule 4); answers what a cell answers."""
 
     unit = EVERY_UNIT
 
     def __init__(self, instrument, cells, responses, m):
         self.cells = cells
-        self.everybody = responses
+        self.responses = responses
         self.m = m
+        # Those whom no unit shows are in it only where they are enough.
+        rest = self.outside(cell for cell in cells if not cell.hidden)
+        if 0 < len(rest) < m:
+            left_out = {id(r) for r in rest}
+            self.responses = [r for r in responses if id(r) not in left_out]
         self.places = self.find_places(instrument)
+
+    def outside(self, cells):
+        inside = {id(r) for cell in cells for r in cell.responses}
+        return [r for r in self.responses if id(r) not in inside]
 
     def find_places(self, instrument):
         """The groups that a unit shows: single ones, then pooled ones as first seen."""
@@ -301,25 +317,27 @@ class Together:
 
     def scope(self, score):
         """The responses of 'all': everybody's, or those of the units that show it."""
-        shown = [r for c in self.cells if c.shows(score) for r in c.responses]
-        of_shown = {id(r) for r in shown}
-        rest = Sample(r.value(score.id) for r in self.everybody if id(r) not in of_shown)
-        return shown if 0 < rest.n < self.m else self.everybody
-
-    def sample(self, score):
-        return Sample(r.value(score.id) for r in self.scope(score))
+        shown = [cell for cell in self.cells if cell.shows(score)]
+        rest = Sample(r.value(score.id) for r in self.outside(shown))
+        if 0 < rest.n < self.m:
+            return [r for cell in shown for r in cell.responses]
+        return self.responses
 
     def shows(self, score):
-        n = self.sample(score).n
-        some = Sample(r.value(score.id) for r in self.everybody).n
-        return len(self.everybody) >= self.m and n not in range(1, self.m) \
-            and (n > 0 or some == 0)
+        return len(self.responses) >= self.m and self.sample(score).n not in range(1, self.m)
 
     def shown_groups(self, score):
-        groups = [Group(members, [r for c in self.cells for g in c.shown_groups(score)
-                                  if g.members == members for r in g.responses])
-                  for members in self.places]
-        return [g for g in groups if g.responses] if self.shows(score) else []
+        if not self.shows(score):
+            return []
+        made = self.__dict__.setdefault("made", {})
+        if score.id not in made:
+            made[score.id] = self.make_groups(score)
+        return made[score.id]
+
+    def make_groups(self, score):
+        return [Group(members, [r for c in self.cells for g in c.shown_groups(score)
+                                if g.members == members for r in g.responses])
+                for members in self.places]
 
     def centre(self, instrument, score, m):
         if instrument.design.get("unit-mean") != "groups":
