@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The search for what figures would tell together, as an attacker makes it who knows
+ * everything about who answered what: a combination of sums of linked scores in which
+ * the answers of all but a few people cancel out. */
+#ifndef COREADY_AGGREGATE_SEARCH_H
+#define COREADY_AGGREGATE_SEARCH_H
+
+#include "linear.h"
+#include "linked.h"
+
+/* Respondents who answered the same of a family and go by the same group. */
+struct alike {
+	const char *record; /* Of one of them. */
+	int group;
+	size_t n;
+};
+
+/* A figure that a combination may use: the sum of a score over a group, or over all
+ * groups. */
+struct figure {
+	size_t member;        /* Of the family. */
+	int group;            /* EVERY_GROUP: over all of them, */
+	const double *factor; /* each times its factor; null: 1. */
+};
+
+/* The first members are set by the caller, the rest zero. */
+struct search {
+	const struct linked *linked;
+	const struct layout *layout;
+	const struct family *family;
+	size_t min_cell;
+	const struct alike *alike; /* The most frequent first. */
+	size_t n_alike;
+	const struct figure *figures;
+	size_t n_figures;
+	bool must_use_all;      /* Only combinations with a figure over every group. */
+
+	double *weights;        /* Scratch: members x terms, */
+	double *forms;          /* and terms x figures. */
+	struct cr_map seen;     /* Subspaces. */
+	struct cr_arena arena;
+	size_t steps;
+	double *found;          /* A combination that tells, one number a figure. */
+	bool failed;            /* Memory ran out. */
+};
+
+/* Looks for a combination that tells of fewer than min_cell people, and leaves it in
+ * 'found'.  False when memory ran out. */
+bool search_run(struct search *s);
+void search_fini(struct search *s);
+
+#endif
