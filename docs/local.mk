@@ -9,5 +9,8 @@ dist_docdocs_DATA = \
 	docs/format.md \
 	docs/reports.md \
 	docs/responses.md \
-	docs/scoring.md
+	docs/scoring.md \
+	docs/summarize.md
+docschemadir = $(docdocsdir)/schema
+dist_docschema_DATA = docs/schema/summary.schema.json
 dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

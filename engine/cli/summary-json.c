@@ -135,8 +135,11 @@ static void
 put_limiting(struct document *document, const struct cr_unit_wave *cell, size_t score)
 {
 	const struct cr_instrument *instrument = document->summary->instrument;
-	size_t n = cr_cell_limiting(document->summary, cell, score, document->limiting);
+	size_t n = 0;
 
+	/* Beside a composite that is not shown there is nothing to stand. */
+	if (!cell->all[score].hidden)
+		n = cr_cell_limiting(document->summary, cell, score, document->limiting);
 	cr_json_array(&document->json, "limiting");
 	for (size_t i = 0; i < n; i++)
 		cr_json_string(&document->json, NULL,

@@ -251,39 +251,57 @@ def repooled(samples, m):
     return rest + [Sample(pooled)]
 
 
-class Cell(Sampled):
-    """A unit in a wave: what of it may be shown."""
+class Nobody:
+    """Who hides nothing that the rules here would show.  Another such object stands for a
+    rule that hides more (of scores that are made of the same answers); it may lower a
+    level, and leave out of '*' what no unit shows."""
 
-    def __init__(self, instrument, unit, responses, m):
-        self.unit = unit
+    def level(self, cell, score, level):
+        return level
+
+    def everybody(self, wave, score):
+        return True
+
+
+class Cell(Sampled):
+    """A unit in a wave.  Of each score its level is what may be shown: the 'groups' and
+    all; only 'all'; the 'average' of groups that are not shown; or 'nothing'."""
+
+    def __init__(self, instrument, unit, wave, responses, m, hider):
+        self.instrument, self.m = instrument, m
+        self.unit, self.wave = unit, wave
         self.responses = responses
         self.hidden = len(responses) < m
         self.groups = [] if self.hidden else pooled_groups(instrument, responses, m)
-        self.shown, self.by_group = set(), set()
-        for score in instrument.scores.values():
-            self.decide(score, m)
+        self.levels = {s.id: hider.level(self, s, self.level(s))
+                       for s in instrument.scores.values()}
 
-    def decide(self, score, m):
+    def level(self, score):
         """Rule 3."""
-        few = range(1, m)
+        few = range(1, self.m)
         if self.hidden or self.sample(score).n in few:
-            return
-        self.shown.add(score.id)
-        if not any(g.sample(score).n in few for g in self.groups):
-            self.by_group.add(score.id)
+            return "nothing"
+        if self.groups and not any(g.sample(score).n in few for g in self.groups):
+            return "groups"
+        return "average" if len(self.averaged(score)) > 1 else "all"
+
+    def averaged(self, score):
+        """What the mean of all is averaged over, if the design says so."""
+        if self.instrument.design.get("unit-mean") != "groups":
+            return []
+        return repooled([g.sample(score) for g in self.groups], self.m)
 
     def shows(self, score):
-        return score.id in self.shown
+        return self.levels[score.id] != "nothing"
 
     def shown_groups(self, score):
-        return self.groups if score.id in self.by_group else []
+        return self.groups if self.levels[score.id] == "groups" else []
 
-    def centre(self, instrument, score, m):
-        """Mean, se and interval of all, groups counting the same if the design says so."""
-        groups = []
-        if instrument.design.get("unit-mean") == "groups":
-            groups = repooled([g.sample(score) for g in self.groups], m)
-        return mean_of_means(groups) if len(groups) > 1 else plain_mean(self.sample(score))
+    def centre(self, score):
+        groups = self.averaged(score)
+        if self.levels[score.id] == "all" or len(groups) < 2:
+            return plain_mean(self.sample(score))
+        return mean_of_means(groups)
 
 
 class Together(Sampled):
@@ -291,20 +309,12 @@ class Together(Sampled):
 
     unit = EVERY_UNIT
 
-    def __init__(self, instrument, cells, responses, m):
-        self.cells = cells
+    def __init__(self, instrument, cells, wave, responses, m, hider):
+        self.instrument, self.m = instrument, m
+        self.cells, self.wave = cells, wave
         self.responses = responses
-        self.m = m
-        # Those whom no unit shows are in it only where they are enough.
-        rest = self.outside(cell for cell in cells if not cell.hidden)
-        if 0 < len(rest) < m:
-            left_out = {id(r) for r in rest}
-            self.responses = [r for r in responses if id(r) not in left_out]
+        self.hider = hider
         self.places = self.find_places(instrument)
-
-    def outside(self, cells):
-        inside = {id(r) for cell in cells for r in cell.responses}
-        return [r for r in self.responses if id(r) not in inside]
 
     def find_places(self, instrument):
         """The groups that a unit shows: single ones, then pooled ones as first seen."""
@@ -315,13 +325,24 @@ class Together(Sampled):
         codes = [(c.code,) for c in question.choices]
         return [c for c in codes if c in seen] + [s for s in seen if s not in codes]
 
+    def shown(self, score):
+        """The responses of the units that show it.  Not of one that shows an average: a
+        sum over it would tell of its groups."""
+        return [r for cell in self.cells if cell.levels[score.id] in ("groups", "all")
+                for r in cell.responses]
+
+    def rest(self, score):
+        """The responses of which no unit shows the score."""
+        known = {id(r) for cell in self.cells if cell.shows(score) for r in cell.responses}
+        return [r for r in self.responses if id(r) not in known]
+
     def scope(self, score):
-        """The responses of 'all': everybody's, or those of the units that show it."""
-        shown = [cell for cell in self.cells if cell.shows(score)]
-        rest = Sample(r.value(score.id) for r in self.outside(shown))
-        if 0 < rest.n < self.m:
-            return [r for cell in shown for r in cell.responses]
-        return self.responses
+        """The responses of 'all'."""
+        rest = self.rest(score)
+        few = Sample(r.value(score.id) for r in rest).n in range(1, self.m)
+        if few or not self.hider.everybody(self, score):
+            return self.shown(score)
+        return self.shown(score) + rest
 
     def shows(self, score):
         return len(self.responses) >= self.m and self.sample(score).n not in range(1, self.m)
@@ -339,66 +360,71 @@ class Together(Sampled):
                                 if g.members == members for r in g.responses])
                 for members in self.places]
 
-    def centre(self, instrument, score, m):
-        if instrument.design.get("unit-mean") != "groups":
+    def centre(self, score):
+        if self.instrument.design.get("unit-mean") != "groups":
             return plain_mean(self.sample(score))
         groups = self.shown_groups(score)
         grouped = {id(r) for g in groups for r in g.responses}
         rest = Sample(r.value(score.id) for r in self.scope(score) if id(r) not in grouped)
-        samples = repooled([g.sample(score) for g in groups] + [rest], m)
+        samples = repooled([g.sample(score) for g in groups] + [rest], self.m)
         return mean_of_means(samples) if len(samples) > 1 else plain_mean(self.sample(score))
 
 
 # --- Lines ---------------------------------------------------------------------
 
-def line(cell, wave, group, score, **columns):
-    return {"unit": cell.unit, "wave": wave or "", "group": group, "score": score.id,
-            "hidden": "0", **columns}
+def line(cell, group, score, **columns):
+    return {"unit": cell.unit, "wave": cell.wave or "", "group": group,
+            "score": score.id, "hidden": "0", **columns}
 
 
-def lines_of(instrument, cell, wave, m):
+def line_of_all(instrument, cell, score):
+    if not cell.shows(score):
+        return line(cell, "all", score, hidden="1")
+    sample, m = cell.sample(score), cell.m
+    columns = figures(instrument, score, sample, cell.centre(score), m)
+    if isinstance(cell, Cell) and cell.levels[score.id] == "average":
+        columns["sd"] = ""
+    if isinstance(cell, Cell) and sample.n:
+        columns.update(agreement(instrument, score, cell.responses, m))
+    return line(cell, "all", score, **columns)
+
+
+def lines_of(instrument, cell):
     scores = list(instrument.scores.values())
     for score in scores:
-        if not cell.shows(score):
-            yield line(cell, wave, "all", score, hidden="1")
-            continue
-        columns = figures(instrument, score, cell.sample(score),
-                          cell.centre(instrument, score, m), m)
-        if cell.unit != EVERY_UNIT and columns["n"] != "0":
-            columns.update(agreement(instrument, score, cell.responses, m))
-        yield line(cell, wave, "all", score, **columns)
-    names = list(dict.fromkeys(g.name() for g in in_order(cell)))
-    for name in names:
+        yield line_of_all(instrument, cell, score)
+    places = [g.members for g in cell.groups] if isinstance(cell, Cell) else cell.places
+    for members in places:
         for score in scores:
             for group in cell.shown_groups(score):
-                if group.name() == name:
+                if group.members == members:
                     sample = group.sample(score)
-                    yield line(cell, wave, name, score,
-                               **figures(instrument, score, sample, plain_mean(sample), m))
+                    yield line(cell, group.name(), score, **figures(
+                        instrument, score, sample, plain_mean(sample), cell.m))
 
 
-def in_order(cell):
-    return cell.groups if isinstance(cell, Cell) else [Group(p, []) for p in cell.places]
-
-
-def summarize(instrument, responses, m=None):
-    """The lines that are to be printed, each a dict by column."""
-    m = m or instrument.min_cell
+def cells_of(instrument, responses, m=None, hider=None):
+    """The units in their waves, and at last all units together in each wave."""
+    m, hider = m or instrument.min_cell, hider or Nobody()
     responses, places = that_count(instrument, responses)
     units = dict.fromkeys(r.unit for r in responses if r.unit is not None)
     counted = [responses[place] for place in places]
     waves = wave_order(instrument, counted)
-    cells = {wave: [] for wave in waves}
+    cells = []
     for unit in units:
         for wave in waves:
             mine = [r for r in counted if r.unit == unit and r.wave == wave]
             if mine:
-                cells[wave].append(Cell(instrument, unit, mine, m))
-                yield from lines_of(instrument, cells[wave][-1], wave, m)
-    for wave in waves:
-        everybody = [r for r in counted if r.wave == wave]
-        yield from lines_of(instrument,
-                            Together(instrument, cells[wave], everybody, m), wave, m)
+                cells.append(Cell(instrument, unit, wave, mine, m, hider))
+    return cells + [Together(instrument, [c for c in cells if c.wave == wave], wave,
+                             [r for r in counted if r.wave == wave], m, hider)
+                    for wave in waves]
+
+
+def summarize(instrument, responses, m=None, hider=None):
+    """The lines that are to be printed, each a dict by column."""
+    return [line for cell in cells_of(instrument, responses, m, hider)
+            for line in lines_of(instrument, cell)]
 
 
 def main(instrument_path, responses_path, min_cell=None):
