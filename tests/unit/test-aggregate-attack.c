@@ -182,7 +182,7 @@ people_of(const struct study *study, const struct cr_unit_wave *cell, bool by_gr
 	return average;
 }
 
-/* Puts classes with too few values together, and the smallest with them, as the means
+/* Puts classes with too few values together, and the smallest ones with them, as the means
  * of groups are averaged for one score: docs/scoring.md, rule 3. */
 static void
 pool(const struct study *study, size_t score, struct average *average)
@@ -197,17 +197,19 @@ pool(const struct study *study, size_t score, struct average *average)
 		sum += pooled[c] ? sizes[c] : 0;
 	}
 	while (sum > 0 && sum < study->min_cell) {
-		size_t smallest = average->n_classes;
+		size_t smallest = 0;
 
 		for (size_t c = 0; c < average->n_classes; c++)
 			if (!pooled[c] && sizes[c] > 0 &&
-			    (smallest == average->n_classes ||
-			     sizes[c] <= sizes[smallest]))
-				smallest = c;
-		if (smallest == average->n_classes)
+			    (smallest == 0 || sizes[c] < smallest))
+				smallest = sizes[c];
+		if (smallest == 0)
 			break;
-		pooled[smallest] = true;
-		sum += sizes[smallest];
+		for (size_t c = 0; c < average->n_classes; c++)
+			if (!pooled[c] && sizes[c] == smallest) {
+				pooled[c] = true;
+				sum += sizes[c];
+			}
 	}
 	for (size_t c = average->n_classes; c-- > 0;)
 		if (pooled[c])
