@@ -13,6 +13,7 @@ noinst_HEADERS += \
 	include/coready/expr.h \
 	include/coready/input.h \
 	include/coready/instrument.h \
+	include/coready/json.h \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/ops.def \
