@@ -25,4 +25,5 @@ noinst_HEADERS += \
 	include/coready/stats.h \
 	include/coready/table.h \
 	include/coready/text.h \
+	include/coready/trace.h \
 	include/coready/write.h
