@@ -18,6 +18,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/input.c \
 	engine/base/input-file.c \
 	engine/base/input-windows1252.c \
+	engine/base/json.c \
 	engine/base/map.c \
 	engine/base/number.c \
 	engine/base/number-exact.c \
@@ -40,6 +41,7 @@ FAILING_WRAP = $(AM_LDFLAGS) \
 base_tests = \
 	tests/unit/test-base-diag \
 	tests/unit/test-base-input \
+	tests/unit/test-base-json \
 	tests/unit/test-base-map \
 	tests/unit/test-base-memory \
 	tests/unit/test-base-number \
@@ -58,6 +60,11 @@ tests_unit_test_base_input_SOURCES = tests/unit/test-base-input.c
 tests_unit_test_base_input_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_input_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_input_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_base_json_SOURCES = tests/unit/test-base-json.c
+tests_unit_test_base_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_base_json_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_base_json_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_map_SOURCES = tests/unit/test-base-map.c
 tests_unit_test_base_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
