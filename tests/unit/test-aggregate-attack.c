@@ -21,6 +21,7 @@
 
 #include "attack-exact.h"
 #include "attack-study.h"
+#include "coready/number.h"
 
 enum { STUDIES = 2500, MOST_FEW = 4 };
 
@@ -152,7 +153,10 @@ view_of(const struct cr_unit_wave *cell, const struct study_person *person)
 static int
 number_of(const struct cr_summary *summary, const struct cr_unit_wave *cell)
 {
-	return atoi(summary->units[cell->unit] + 1);
+	double number = -1;
+
+	cr_number_parse(cr_slice_of(summary->units[cell->unit] + 1), 0, &number);
+	return (int)number;
 }
 
 static const struct cr_unit_wave *
