@@ -21,8 +21,10 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/rules.h \
 	include/coready/score.h \
 	include/coready/stats.h \
 	include/coready/table.h \
 	include/coready/text.h \
+	include/coready/trace.h \
 	include/coready/write.h

@@ -3,8 +3,8 @@
  * Sees to it that scores which are made of the same answers do not together tell what
  * a few people said (docs/scoring.md, "What may be shown of few people", rule 5): a
  * person who skipped a question is all that is left of a condition less what its parts
- * say.  Where the search (search.c) finds such a combination, one score of it, the last
- * of the instrument, is shown less: not by groups or, over all, not at all. */
+ * say.  Scores are taken in the order of the instrument.  Each is shown as far as it
+ * tells nothing together with those before it: by groups, over all, or not at all. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +14,8 @@ struct audit {
 	const struct linked *linked;
 	const struct cell_work *work;
 	const struct family *family;
+	size_t *order;          /* Members as they are taken, n_taken of them already. */
+	size_t n_taken;
 	struct alike *alike;    /* All of the cell. */
 	size_t n_alike;
 	struct alike *some;     /* Those of one group. */
@@ -86,71 +88,56 @@ gather_alike(struct audit *audit, row_group_fn *row_group)
 	return done;
 }
 
-static enum level
-level_of(const struct audit *audit, size_t member)
+/* Scores in the order of the instrument, then the questions that rules ask for. */
+static void
+order_members(struct audit *audit)
 {
-	return audit->work->level[audit->family->members[member]];
+	const struct family *family = audit->family;
+	size_t n_questions = audit->work->collection->instrument->n_questions;
+	size_t n = 0;
+
+	for (size_t m = 0; m < family->n_members; m++) {
+		size_t at = n++;
+
+		for (; at > 0; at--) {
+			size_t before = family->members[audit->order[at - 1]];
+
+			/* Questions have the lower slots, and come last. */
+			if ((before < n_questions) == (family->members[m] < n_questions)
+			            ? before < family->members[m]
+			            : before >= n_questions)
+				break;
+			audit->order[at] = audit->order[at - 1];
+		}
+		audit->order[at] = m;
+	}
 }
 
-/* Searches among 'n' of those who are alike; '*last' is the last figure of what was
- * found, questions before scores; n_figures where nothing was.  False without memory. */
-static bool
-search(const struct audit *audit, const struct alike *alike, size_t n, bool must_use_all,
-       size_t *last)
+static uint8_t *
+level_of(const struct audit *audit, size_t member)
 {
-	const struct layout *layout = &audit->work->collection->layout;
+	return &audit->work->level[audit->family->members[member]];
+}
+
+/* Whether the figures tell of too few among 'n' who are alike.  False without memory. */
+static bool
+search(const struct audit *audit, const struct alike *alike, size_t n, bool *tells)
+{
 	struct search s = {
 		.linked = audit->linked,
-		.layout = layout,
+		.layout = &audit->work->collection->layout,
 		.family = audit->family,
 		.min_cell = audit->work->min_cell,
 		.alike = alike,
 		.n_alike = n,
 		.figures = audit->figures,
 		.n_figures = audit->n_figures,
-		.must_use_all = must_use_all,
 	};
-	bool done = search_run(&s);
-	size_t best = 0;
+	bool done = audit->n_figures < 2 || search_run(&s);
 
-	*last = audit->n_figures;
-	for (size_t f = 0; done && s.found && f < audit->n_figures; f++) {
-		size_t slot = audit->family->members[audit->figures[f].member];
-		size_t rank = slot + 1 + (layout->asked[slot] ? SIZE_MAX / 2 : 0);
-
-		if (fabs(s.found[f]) < 1e-6 || rank < best ||
-		    (must_use_all && audit->figures[f].group != EVERY_GROUP))
-			continue;
-		best = rank;
-		*last = f;
-	}
+	*tells = s.found;
 	search_fini(&s);
 	return done;
-}
-
-/* Lowers one score that group 'g' would be told by; '*lowered' says whether. */
-static bool
-audit_group(struct audit *audit, int g, bool *lowered)
-{
-	bool average = audit->work->collection->instrument->design.mean_of_groups;
-	size_t n = 0, last;
-
-	audit->n_figures = 0;
-	for (size_t m = 0; m < audit->family->n_members; m++)
-		if (level_of(audit, m) == SHOW_GROUPS)
-			audit->figures[audit->n_figures++] = (struct figure){ m, g, NULL };
-	for (size_t i = 0; i < audit->n_alike; i++)
-		if (audit->alike[i].group == g)
-			audit->some[n++] = audit->alike[i];
-	if (audit->n_figures < 2)
-		return true;
-	if (!search(audit, audit->some, n, false, &last))
-		return false;
-	*lowered = last < audit->n_figures;
-	if (*lowered)
-		audit->work->level[audit->family->members[audit->figures[last].member]] =
-			average ? SHOW_AVERAGE : SHOW_ALL;
-	return true;
 }
 
 /* By what each group's sum counts in a mean of means; of the order of 1. */
@@ -161,8 +148,6 @@ factors_of(struct audit *audit, size_t member)
 	double *factors = audit->factors + member * (work->n_groups + 1);
 	size_t n_classes;
 
-	if (level_of(audit, member) != SHOW_AVERAGE)
-		return NULL;
 	count_values(work, audit->family->members[member], audit->counts);
 	n_classes = pool_for_mean(work, audit->counts, audit->class_of);
 	for (size_t g = 0; g < work->n_groups; g++) {
@@ -176,55 +161,104 @@ factors_of(struct audit *audit, size_t member)
 	return factors;
 }
 
-/* Lowers one score that is shown over all and would tell; '*lowered' says whether. */
-static bool
-audit_all(struct audit *audit, bool *lowered)
+/* Adds a member's figures as it is shown; 'wanted' is the one that is being taken. */
+static void
+add_figures(struct audit *audit, size_t member, bool wanted)
 {
-	size_t last, n_all = 0;
+	enum level level = *level_of(audit, member);
 
-	audit->n_figures = 0;
-	for (size_t m = 0; m < audit->family->n_members; m++) {
-		enum level level = level_of(audit, m);
+	if (level == SHOW_AVERAGE || level == SHOW_ALL)
+		audit->figures[audit->n_figures++] = (struct figure){
+			member, EVERY_GROUP,
+			level == SHOW_AVERAGE ? factors_of(audit, member) : NULL, wanted
+		};
+	for (size_t g = 0; g < audit->work->n_groups && level == SHOW_GROUPS; g++)
+		audit->figures[audit->n_figures++] =
+			(struct figure){ member, (int)g, NULL, wanted };
+}
 
-		if (level == SHOW_NOTHING)
-			continue;
-		if (level != SHOW_GROUPS) {
-			audit->figures[audit->n_figures++] = (struct figure){
-				m, EVERY_GROUP, factors_of(audit, m)
-			};
-			n_all++;
-			continue;
+/* Whether a member that is shown by groups tells of too few in one of them, together
+ * with others that are. */
+static bool
+search_groups(struct audit *audit, size_t member, bool *tells)
+{
+	for (size_t g = 0; g < audit->work->n_groups && !*tells; g++) {
+		size_t n = 0;
+
+		audit->n_figures = 0;
+		for (size_t t = 0; t <= audit->n_taken; t++) {
+			size_t other = audit->order[t];
+
+			if (*level_of(audit, other) == SHOW_GROUPS)
+				audit->figures[audit->n_figures++] = (struct figure){
+					other, (int)g, NULL, other == member
+				};
 		}
-		for (size_t g = 0; g < audit->work->n_groups; g++)
-			audit->figures[audit->n_figures++] =
-				(struct figure){ m, (int)g, NULL };
+		for (size_t i = 0; i < audit->n_alike; i++)
+			if (audit->alike[i].group == (int)g)
+				audit->some[n++] = audit->alike[i];
+		if (!search(audit, audit->some, n, tells))
+			return false;
 	}
-	if (n_all == 0 || audit->n_figures < 2)
-		return true;
-	if (!search(audit, audit->alike, audit->n_alike, true, &last))
-		return false;
-	*lowered = last < audit->n_figures;
-	if (*lowered)
-		audit->work->level[audit->family->members[audit->figures[last].member]] =
-			SHOW_NOTHING;
 	return true;
 }
 
-/* Lowers until nothing is found. */
+/* Whether anything that was taken is shown over all without its groups. */
+static bool
+shows_only_all(const struct audit *audit)
+{
+	for (size_t t = 0; t <= audit->n_taken; t++) {
+		enum level level = *level_of(audit, audit->order[t]);
+
+		if (level == SHOW_AVERAGE || level == SHOW_ALL)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a member, as it is shown, tells of too few with what was taken before it. */
+static bool
+search_all(struct audit *audit, size_t member, bool *tells)
+{
+	*tells = false;
+	if (*level_of(audit, member) == SHOW_GROUPS &&
+	    !search_groups(audit, member, tells))
+		return false;
+	if (*tells || !shows_only_all(audit))
+		return true;
+	audit->n_figures = 0;
+	for (size_t t = 0; t <= audit->n_taken; t++)
+		add_figures(audit, audit->order[t], audit->order[t] == member);
+	return search(audit, audit->alike, audit->n_alike, tells);
+}
+
+static enum level
+next_level(const struct audit *audit, enum level level)
+{
+	if (level != SHOW_GROUPS)
+		return SHOW_NOTHING;
+	return audit->work->collection->instrument->design.mean_of_groups ? SHOW_AVERAGE
+	                                                                  : SHOW_ALL;
+}
+
 static bool
 audit_family(struct audit *audit)
 {
-	bool lowered = true;
-
 	if (!gather_alike(audit, own_group))
 		return false;
-	while (lowered) {
-		lowered = false;
-		for (size_t g = 0; g < audit->work->n_groups && !lowered; g++)
-			if (!audit_group(audit, (int)g, &lowered))
+	order_members(audit);
+	for (audit->n_taken = 0; audit->n_taken < audit->family->n_members;
+	     audit->n_taken++) {
+		size_t member = audit->order[audit->n_taken];
+		uint8_t *level = level_of(audit, member);
+		bool tells = true;
+
+		while (tells && *level != SHOW_NOTHING) {
+			if (!search_all(audit, member, &tells))
 				return false;
-		if (!lowered && !audit_all(audit, &lowered))
-			return false;
+			if (tells)
+				*level = (uint8_t)next_level(audit, *level);
+		}
 	}
 	return true;
 }
@@ -232,6 +266,7 @@ audit_family(struct audit *audit)
 static void
 audit_fini(struct audit *audit)
 {
+	free(audit->order);
 	free(audit->alike);
 	free(audit->some);
 	free(audit->figures);
@@ -252,6 +287,7 @@ audit_init(struct audit *audit, const struct linked *linked,
 	*audit = (struct audit){
 		.linked = linked,
 		.work = work,
+		.order = calloc(most, sizeof *audit->order),
 		.alike = calloc(work->n + 1, sizeof *audit->alike),
 		.some = calloc(work->n + 1, sizeof *audit->some),
 		.figures = calloc(most * n_groups, sizeof *audit->figures),
@@ -259,29 +295,20 @@ audit_init(struct audit *audit, const struct linked *linked,
 		.class_of = calloc(n_groups, sizeof *audit->class_of),
 		.factors = calloc(most * n_groups, sizeof *audit->factors),
 	};
-	if (audit->alike && audit->some && audit->figures && audit->counts &&
-	    audit->class_of && audit->factors)
+	if (audit->order && audit->alike && audit->some && audit->figures &&
+	    audit->counts && audit->class_of && audit->factors)
 		return true;
 	audit_fini(audit);
 	return false;
 }
 
-bool
-audit_cell(const struct linked *linked, const struct cell_work *work)
-{
-	struct audit audit;
-	bool done = true;
+typedef bool audit_fn(struct audit *audit, bool *everybody);
 
-	if (linked->n_families == 0)
-		return true;
-	if (!audit_init(&audit, linked, work))
-		return false;
-	for (size_t f = 0; done && f < linked->n_families; f++) {
-		audit.family = &linked->families[f];
-		done = audit_family(&audit);
-	}
-	audit_fini(&audit);
-	return done;
+static bool
+inside(struct audit *audit, bool *everybody)
+{
+	(void)everybody;
+	return audit_family(audit);
 }
 
 /* Whether a unit that shows others hides this one. */
@@ -294,33 +321,36 @@ hidden_somewhere(const struct cell_work *work, size_t slot)
 	return false;
 }
 
+/* Takes the members of which everybody is to count, those outside of units too. */
 static bool
-audit_family_outside(struct audit *audit, bool *everybody)
+outside(struct audit *audit, bool *everybody)
 {
 	const struct family *family = audit->family;
-	size_t last;
 
 	if (!gather_alike(audit, if_outside))
 		return false;
-	for (size_t m = 0; m < family->n_members; m++)
-		if (hidden_somewhere(audit->work, family->members[m]))
-			everybody[family->members[m]] = false;
-	do {
-		audit->n_figures = 0;
-		for (size_t m = 0; m < family->n_members; m++)
-			if (everybody[family->members[m]])
-				audit->figures[audit->n_figures++] =
-					(struct figure){ m, EVERY_GROUP, NULL };
-		if (!search(audit, audit->alike, audit->n_alike, false, &last))
+	order_members(audit);
+	audit->n_figures = 0;
+	for (size_t t = 0; t < family->n_members; t++) {
+		size_t member = audit->order[t], slot = family->members[member];
+		bool tells = hidden_somewhere(audit->work, slot);
+
+		if (!everybody[slot])
+			continue;
+		audit->figures[audit->n_figures++] =
+			(struct figure){ member, EVERY_GROUP, NULL, true };
+		if (!tells && !search(audit, audit->alike, audit->n_alike, &tells))
 			return false;
-		if (last < audit->n_figures)
-			everybody[family->members[audit->figures[last].member]] = false;
-	} while (last < audit->n_figures);
+		everybody[slot] = !tells;
+		audit->figures[audit->n_figures - 1].wanted = false;
+		audit->n_figures -= tells;
+	}
 	return true;
 }
 
-bool
-audit_outside(const struct linked *linked, const struct cell_work *work, bool *everybody)
+static bool
+audit_all(const struct linked *linked, const struct cell_work *work, audit_fn *of_family,
+          bool *everybody)
 {
 	struct audit audit;
 	bool done = true;
@@ -331,8 +361,20 @@ audit_outside(const struct linked *linked, const struct cell_work *work, bool *e
 		return false;
 	for (size_t f = 0; done && f < linked->n_families; f++) {
 		audit.family = &linked->families[f];
-		done = audit_family_outside(&audit, everybody);
+		done = of_family(&audit, everybody);
 	}
 	audit_fini(&audit);
 	return done;
+}
+
+bool
+audit_cell(const struct linked *linked, const struct cell_work *work)
+{
+	return audit_all(linked, work, inside, NULL);
+}
+
+bool
+audit_outside(const struct linked *linked, const struct cell_work *work, bool *everybody)
+{
+	return audit_all(linked, work, outside, everybody);
 }

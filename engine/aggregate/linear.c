@@ -151,13 +151,3 @@ space_cut(struct cr_arena *arena, const struct space *space, const double *forms
 	part->n_basis = reduce(part->basis, part->n_basis, n, NULL);
 	return true;
 }
-
-void
-space_generic(const struct space *space, double *vector)
-{
-	memset(vector, 0, space->n * sizeof *vector);
-	for (size_t b = 0; b < space->n_basis; b++)
-		for (size_t i = 0; i < space->n; i++)
-			vector[i] += space->basis[b * space->n + i] *
-			             (1 + 0.37 * (double)b + 0.011 * (double)(b * b));
-}

@@ -28,8 +28,4 @@ bool space_touches(const struct space *space, const double *forms, size_t n_form
 bool space_cut(struct cr_arena *arena, const struct space *space, const double *forms,
                size_t n_forms, struct space *part);
 
-/* A vector of 'space' that vanishes under nothing under which not all of it does, but
- * for a set of measure zero. */
-void space_generic(const struct space *space, double *vector);
-
 #endif

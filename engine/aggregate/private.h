@@ -114,7 +114,7 @@ void part_clear(struct part *part);
 
 /* Pools what is too small among 'n' counts: those below 'least' together (and the last
  * one whatever it counts, where 'last_pooled'), and while what is pooled counts somebody
- * and not enough, the smallest of the others (of equals the later) with them.  With
+ * and not enough, the smallest of the others (of equals all) with them.  With
  * 'secret' it is not enough either where the sum of what is pooled leaves only one way
  * in which it could be made up.  Writes for each the number of its class; returns how
  * many classes there are, the pooled one last where it counts anybody. */

@@ -32,11 +32,12 @@ write_forms(struct search *s, const struct alike *alike)
 	}
 }
 
+/* Whether the combinations of 'space' use a figure that is wanted. */
 static bool
-uses_all(const struct search *s, const struct space *space)
+uses_wanted(const struct search *s, const struct space *space)
 {
 	for (size_t f = 0; f < s->n_figures; f++)
-		if (s->figures[f].group == EVERY_GROUP)
+		if (s->figures[f].wanted)
 			for (size_t b = 0; b < space->n_basis; b++)
 				if (fabs(space->basis[b * space->n + f]) > 1e-8)
 					return true;
@@ -81,16 +82,6 @@ was_seen(struct search *s, const struct space *space)
 	return s->failed || s->seen.count == before;
 }
 
-static void
-keep_found(struct search *s, const struct space *space)
-{
-	s->found = cr_arena_array(&s->arena, s->n_figures, sizeof *s->found);
-	if (s->found)
-		space_generic(space, s->found);
-	else
-		s->failed = true;
-}
-
 /* The search as a list of subspaces that are still to be looked at. */
 struct task {
 	struct space space;
@@ -122,12 +113,11 @@ look(struct search *s, const struct space *space, struct task *rest)
 		s->failed = true;
 		return rest;
 	}
-	if (space->n_basis == 0 || (s->must_use_all && !uses_all(s, space)) ||
-	    was_seen(s, space))
+	if (!uses_wanted(s, space) || was_seen(s, space))
 		return rest;
 	n = gather_touched(s, space, touched, &people);
 	if (people > 0 && (people < s->min_cell || ++s->steps > MOST_STEPS)) {
-		keep_found(s, space);
+		s->found = true;
 		return rest;
 	}
 	for (size_t i = 0; i < n && !s->failed; i++) {
@@ -156,11 +146,8 @@ search_run(struct search *s)
 		tasks = push(s, tasks, &whole);
 	else
 		s->failed = true;
-	while (tasks && !s->found && !s->failed) {
-		struct task *task = tasks;
-
-		tasks = look(s, &task->space, task->next);
-	}
+	while (tasks && !s->found && !s->failed)
+		tasks = look(s, &tasks->space, tasks->next);
 	return !s->failed;
 }
 

@@ -22,6 +22,7 @@ struct figure {
 	size_t member;        /* Of the family. */
 	int group;            /* EVERY_GROUP: over all of them, */
 	const double *factor; /* each times its factor; null: 1. */
+	bool wanted;          /* A combination must use one of these. */
 };
 
 /* The first members are set by the caller, the rest zero. */
@@ -34,19 +35,18 @@ struct search {
 	size_t n_alike;
 	const struct figure *figures;
 	size_t n_figures;
-	bool must_use_all;      /* Only combinations with a figure over every group. */
 
 	double *weights;        /* Scratch: members x terms, */
 	double *forms;          /* and terms x figures. */
 	struct cr_map seen;     /* Subspaces. */
 	struct cr_arena arena;
 	size_t steps;
-	double *found;          /* A combination that tells, one number a figure. */
+	bool found;             /* There is a combination that tells. */
 	bool failed;            /* Memory ran out. */
 };
 
-/* Looks for a combination that tells of fewer than min_cell people, and leaves it in
- * 'found'.  False when memory ran out. */
+/* Looks for a combination that tells of fewer than min_cell people; 'found' says
+ * whether there is one.  False when memory ran out. */
 bool search_run(struct search *s);
 void search_fini(struct search *s);
 

@@ -23,8 +23,7 @@ struct cr_eval {
 	const struct cr_column **bound; /* one an input of the program that runs, */
 	struct cr_operand *args;        /* one an argument of the instruction */
 	struct cr_scratch scratch;      /* (so are scratch.values). */
-	cr_watch_fn *watch;
-	void *watcher;
+	struct cr_tracer *tracer;       /* Of the run under way; else null. */
 };
 
 struct cr_eval *
@@ -219,8 +218,25 @@ run_instruction(struct cr_eval *eval, const struct cr_program *program,
 		.rows = rows,
 		.scratch = &eval->scratch,
 	});
-	if (eval->watch)
-		eval->watch(eval->watcher, next->op, next->offset, next->size, out);
+	if (eval->tracer) {
+		struct cr_operand value = operand_of_column(out);
+
+		cr_tracer_note(eval->tracer, next->part, &value);
+	}
+}
+
+/* What no instruction computes: names, literals, what was folded. */
+static void
+trace_inputs(struct cr_eval *eval, const struct cr_program *program)
+{
+	for (size_t i = 0; i < program->n_parts; i++) {
+		struct cr_operand value;
+
+		if (program->part_sources[i].place == PLACE_REGISTER)
+			continue;
+		value = operand(eval, program, &program->part_sources[i]);
+		cr_tracer_note(eval->tracer, i, &value);
+	}
 }
 
 /* Fills the spare register with a value that is the same in every row. */
@@ -263,6 +279,8 @@ cr_eval_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *
 		return NULL;
 	}
 	bind_inputs(eval, program, bind, owner);
+	if (eval->tracer)
+		trace_inputs(eval, program);
 	for (size_t i = 0; i < program->n_instructions; i++)
 		run_instruction(eval, program, &program->instructions[i], rows);
 	if (eval->scratch.failed) {
@@ -272,15 +290,40 @@ cr_eval_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *
 	return result(eval, program, rows);
 }
 
-void
-cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner)
-{
-	eval->watch = watch;
-	eval->watcher = owner;
-}
-
 size_t
 cr_eval_pattern_limits(const struct cr_eval *eval)
 {
 	return eval->scratch.pattern_limits;
+}
+
+const struct cr_trace *
+cr_trace_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *bind,
+             void *owner, size_t rows, size_t row, struct cr_arena *arena,
+             const struct cr_column **result, struct cr_error *err)
+{
+	struct cr_tracer tracer = {
+		.program = program,
+		.row = row,
+		.arena = arena,
+		.values = cr_arena_array(arena, program->n_parts, sizeof *tracer.values),
+	};
+	const struct cr_column *column;
+	const struct cr_trace *trace;
+
+	assert(row < rows);
+	if (!tracer.values) {
+		cr_error_nomem(err);
+		return NULL;
+	}
+	eval->tracer = &tracer;
+	column = cr_eval_run(eval, program, bind, owner, rows, err);
+	eval->tracer = NULL;
+	if (!column)
+		return NULL;
+	trace = cr_tracer_finish(&tracer);
+	if (!trace)
+		cr_error_nomem(err);
+	if (result)
+		*result = column;
+	return trace;
 }

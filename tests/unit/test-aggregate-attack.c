@@ -21,6 +21,7 @@
 
 #include "attack-exact.h"
 #include "attack-study.h"
+#include "coready/number.h"
 
 enum { STUDIES = 2500, MOST_FEW = 4 };
 
@@ -152,7 +153,10 @@ view_of(const struct cr_unit_wave *cell, const struct study_person *person)
 static int
 number_of(const struct cr_summary *summary, const struct cr_unit_wave *cell)
 {
-	return atoi(summary->units[cell->unit] + 1);
+	double number = -1;
+
+	cr_number_parse(cr_slice_of(summary->units[cell->unit] + 1), 0, &number);
+	return (int)number;
 }
 
 static const struct cr_unit_wave *
@@ -182,7 +186,7 @@ people_of(const struct study *study, const struct cr_unit_wave *cell, bool by_gr
 	return average;
 }
 
-/* Puts classes with too few values together, and the smallest with them, as the means
+/* Puts classes with too few values together, and the smallest ones with them, as the means
  * of groups are averaged for one score: docs/scoring.md, rule 3. */
 static void
 pool(const struct study *study, size_t score, struct average *average)
@@ -197,17 +201,19 @@ pool(const struct study *study, size_t score, struct average *average)
 		sum += pooled[c] ? sizes[c] : 0;
 	}
 	while (sum > 0 && sum < study->min_cell) {
-		size_t smallest = average->n_classes;
+		size_t smallest = 0;
 
 		for (size_t c = 0; c < average->n_classes; c++)
 			if (!pooled[c] && sizes[c] > 0 &&
-			    (smallest == average->n_classes ||
-			     sizes[c] <= sizes[smallest]))
-				smallest = c;
-		if (smallest == average->n_classes)
+			    (smallest == 0 || sizes[c] < smallest))
+				smallest = sizes[c];
+		if (smallest == 0)
 			break;
-		pooled[smallest] = true;
-		sum += sizes[smallest];
+		for (size_t c = 0; c < average->n_classes; c++)
+			if (!pooled[c] && sizes[c] == smallest) {
+				pooled[c] = true;
+				sum += sizes[c];
+			}
 	}
 	for (size_t c = average->n_classes; c-- > 0;)
 		if (pooled[c])
