@@ -40,3 +40,19 @@ coready_report_SOURCES += $(cli_shared) \
 	engine/cli/report-main.c \
 	engine/cli/report.c
 coready_report_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir)
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/test-summary-memory
+TESTS += tests/unit/test-summary-memory
+
+tests_unit_test_summary_memory_SOURCES = $(cli_shared) \
+	engine/cli/filter.c \
+	engine/cli/summary-asked.c \
+	engine/cli/summary-json.c \
+	engine/cli/summary-lines.c \
+	tests/unit/test-summary-memory.c
+tests_unit_test_summary_memory_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir) \
+	-I$(top_srcdir)/engine/cli $(CMOCKA_CFLAGS)
+tests_unit_test_summary_memory_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_summary_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+endif

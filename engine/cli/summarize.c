@@ -69,9 +69,8 @@ write_summary(struct job *job, const struct cli *cli, const struct cr_summary *s
 	if (!summary_lines_write(job->lines, summary, &job->asked, job->output, &n, err))
 		return false;
 	if (job->asked.filter.n && !cli->quiet)
-		cli_note("wrote %zu lines: those asked for with --unit, --group and "
-		         "--wave",
-		         n);
+		cli_note("wrote %zu %s: those asked for with --unit, --group and --wave",
+		         n, n == 1 ? "line" : "lines");
 	return true;
 }
 

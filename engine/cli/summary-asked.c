@@ -25,6 +25,13 @@ asks_for(const struct summary_asked *asked, enum filter_role role)
 	return false;
 }
 
+bool
+summary_goes_on(struct cr_error *err)
+{
+	return !cli_stop || cr_error_set(err, CR_EINTERRUPTED, (struct cr_where){ 0 },
+	                                 "stopped by a signal");
+}
+
 size_t
 summary_n_cells(const struct cr_summary *summary)
 {

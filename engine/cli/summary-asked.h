@@ -20,6 +20,9 @@ struct summary_asked {
 bool summary_asked_init(struct summary_asked *asked, struct cli *cli,
                         const struct cr_instrument *instrument);
 
+/* False where a signal asked us to stop; to be looked at once a cell. */
+bool summary_goes_on(struct cr_error *err);
+
 /* The cells of a summary in the order in which they are printed: those of units, then
  * those over all units. */
 size_t summary_n_cells(const struct cr_summary *summary);

@@ -165,6 +165,7 @@ put_score(struct document *document, const struct cr_unit_wave *cell, size_t sco
 {
 	const struct cr_instrument *instrument = document->summary->instrument;
 	bool hidden = cell->all[score].hidden;
+	bool nothing = hidden || cell->all[score].n == 0;
 
 	cr_json_object(&document->json, NULL);
 	cr_json_string(&document->json, "score", instrument->scores[score].id);
@@ -176,7 +177,7 @@ put_score(struct document *document, const struct cr_unit_wave *cell, size_t sco
 	cr_json_end_array(&document->json);
 	put_gaps(document, cell, score);
 	put_limiting(document, cell, score);
-	if (hidden)
+	if (nothing)
 		cr_json_null(&document->json, "agreement");
 	else
 		put_agreement(document, &cell->agreement[score]);
@@ -352,6 +353,8 @@ put_document(struct document *document, const struct summary_asked *asked,
 
 		if (!summary_asks_cell(asked, summary, cell))
 			continue;
+		if (!summary_goes_on(err))
+			return false;
 		if (!name_groups(document, cell))
 			return cr_error_nomem(err);
 		put_cell(document, cell);

@@ -160,11 +160,12 @@ set_nothing(struct summary_lines *lines)
 		lines->columns[c].reason[lines->rows] = CR_BLANK;
 }
 
+/* Where no score exists there is none to agree on, whatever was answered. */
 static void
 set_agreement(struct summary_lines *lines, const struct cr_unit_wave *cell, size_t group,
               size_t score)
 {
-	bool has = group == CR_EVERYBODY;
+	bool has = group == CR_EVERYBODY && cell->all[score].n > 0;
 
 	set_number(lines, AGREEMENT_RWG, has ? cell->agreement[score].rwg : (double)NAN);
 	set_number(lines, AGREEMENT_AD, has ? cell->agreement[score].ad : (double)NAN);
@@ -235,8 +236,9 @@ summary_lines_write(struct summary_lines *lines, const struct cr_summary *summar
 	for (size_t i = 0; i < summary_n_cells(summary); i++) {
 		const struct cr_unit_wave *cell = summary_cell(summary, i);
 
-		if (summary_asks_cell(asked, summary, cell) &&
-		    !add_cell(lines, summary, asked, cell, err))
+		if (!summary_goes_on(err) ||
+		    (summary_asks_cell(asked, summary, cell) &&
+		     !add_cell(lines, summary, asked, cell, err)))
 			return false;
 	}
 	if (!put_out(lines, err))

@@ -196,6 +196,8 @@ def find_faults(coready, directory, seed, cases):
         if number == cases:
             sys.exit("not found: " + "; ".join(fault.__doc__ for _, _, fault in left))
         case, got = make_case(coready, directory, seed, number)
+        if case.difference(got)[0]:
+            sys.exit(f"study {seed}.{number} differs without a mistake")
         for thing, name, fault in list(left):
             with faults.changed(thing, name, fault):
                 if case.difference(got)[0]:

@@ -75,6 +75,9 @@ class Study:
             self.add_list("yes_no", ("yes", "no"), missing=True)
             self.add("agreed", {"type": "single", "choices": "yes_no"},
                      lambda: random.choice(("yes", "no", "no", "no", "no", "dk", "")))
+        elif random.random() < 0.2:
+            self.answers["response.kind"] = \
+                lambda: random.choice(("consensus", "seat", "", "", ""))
 
     def some(self, answer, blank):
         return "" if self.random.random() < blank else answer

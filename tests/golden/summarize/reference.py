@@ -219,9 +219,10 @@ def pooled_groups(instrument, responses, m, secret=True):
         return sum(len(of[code]) for code in pooled + [None])
 
     def join():
-        smallest = min(shown, key=lambda code: (len(of[code]), -codes.index(code)))
-        shown.remove(smallest)
-        pooled.append(smallest)
+        least = min(len(of[code]) for code in shown)
+        for code in [code for code in shown if len(of[code]) == least]:
+            shown.remove(code)
+            pooled.append(code)
 
     alone = count()
     while 0 < count() < m and shown:
@@ -245,9 +246,9 @@ def repooled(samples, m):
         return rest
     pooled = [v for s in small for v in s.values]
     while len(pooled) < m and rest:
-        smallest = min(rest, key=lambda s: (s.n, -rest.index(s)))
-        rest = [s for s in rest if s is not smallest]
-        pooled += smallest.values
+        least = min(s.n for s in rest)
+        pooled += [v for s in rest if s.n == least for v in s.values]
+        rest = [s for s in rest if s.n > least]
     return rest + [Sample(pooled)]
 
 

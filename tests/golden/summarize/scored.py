@@ -191,6 +191,8 @@ class Response:
         self.respondent, self.unit, self.wave, self.group, self.consensus = (
             self.named(role)
             for role in ("respondent", "unit", "wave", "group", "consensus"))
+        if self.cells.get("response.kind") == "consensus":
+            self.consensus = "yes"
         self.known = {}
 
     def named(self, role):
