@@ -282,6 +282,8 @@ cr_pattern_match(const struct cr_pattern *pattern, struct cr_matcher *matcher,
 		found = run(pattern, matcher, text, 0);
 	if (!is_decided(found))
 		found = run(pattern, matcher, text, PCRE2_NO_JIT);
+	if (found == PCRE2_ERROR_NOMEMORY)
+		return CR_MATCH_NOMEM;
 	if (!is_decided(found))
 		return CR_MATCH_LIMIT;
 	return found >= 0 ? CR_MATCH_YES : CR_MATCH_NO;

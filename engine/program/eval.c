@@ -15,6 +15,13 @@ struct reg {
 	size_t size; /* bytes of its data */
 };
 
+/* How often the patterns of one call gave up. */
+struct given_up {
+	const struct cr_program *program;
+	size_t offset;
+	size_t n;
+};
+
 struct cr_eval {
 	size_t max_rows;
 	struct reg *registers;
@@ -25,6 +32,8 @@ struct cr_eval {
 	struct cr_scratch scratch;      /* (so are scratch.values). */
 	cr_watch_fn *watch;
 	void *watcher;
+	struct given_up *given_up;      /* One a call of which a pattern did. */
+	size_t n_given_up;
 };
 
 struct cr_eval *
@@ -68,6 +77,7 @@ cr_eval_free(struct cr_eval *eval)
 	free(eval->registers);
 	free(eval->bound);
 	free(eval->args);
+	free(eval->given_up);
 	free_scratch(&eval->scratch);
 	free(eval);
 }
@@ -202,6 +212,51 @@ retype(struct reg *reg, enum cr_type type, bool ranking,
 	return &reg->column;
 }
 
+static struct given_up *
+find_given_up(const struct cr_eval *eval, const struct cr_program *program,
+              size_t offset)
+{
+	for (size_t i = 0; i < eval->n_given_up; i++)
+		if (eval->given_up[i].program == program &&
+		    eval->given_up[i].offset == offset)
+			return &eval->given_up[i];
+	return NULL;
+}
+
+/* Calls with a pattern that gives up are few, so each makes room for itself alone. */
+static struct given_up *
+add_given_up(struct cr_eval *eval, const struct cr_program *program, size_t offset)
+{
+	size_t n = eval->n_given_up + 1;
+	struct given_up *list = realloc(eval->given_up, n * sizeof *list);
+
+	if (!list)
+		return NULL;
+	list[n - 1] = (struct given_up){ program, offset, 0 };
+	eval->given_up = list;
+	eval->n_given_up = n;
+	return &list[n - 1];
+}
+
+/* Takes over what the instruction that just ran has counted. */
+static void
+count_given_up(struct cr_eval *eval, const struct cr_program *program,
+               const struct instruction *ran)
+{
+	struct given_up *given_up;
+
+	if (!eval->scratch.pattern_limits)
+		return;
+	given_up = find_given_up(eval, program, ran->offset);
+	if (!given_up)
+		given_up = add_given_up(eval, program, ran->offset);
+	if (given_up)
+		given_up->n += eval->scratch.pattern_limits;
+	else
+		eval->scratch.failed = true;
+	eval->scratch.pattern_limits = 0;
+}
+
 static void
 run_instruction(struct cr_eval *eval, const struct cr_program *program,
                 const struct instruction *next, size_t rows)
@@ -219,6 +274,7 @@ run_instruction(struct cr_eval *eval, const struct cr_program *program,
 		.rows = rows,
 		.scratch = &eval->scratch,
 	});
+	count_given_up(eval, program, next);
 	if (eval->watch)
 		eval->watch(eval->watcher, next->op, next->offset, next->size, out);
 }
@@ -280,7 +336,10 @@ cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner)
 }
 
 size_t
-cr_eval_pattern_limits(const struct cr_eval *eval)
+cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                 size_t offset)
 {
-	return eval->scratch.pattern_limits;
+	const struct given_up *given_up = find_given_up(eval, program, offset);
+
+	return given_up ? given_up->n : 0;
 }

@@ -93,6 +93,6 @@ void scoring_band(const struct cr_score *score, const struct cr_column *values,
 bool scoring_classify(struct cr_scoring *scoring,
                       const struct cr_classification *classification,
                       struct cr_column *out, struct cr_error *err);
-void scoring_code(struct cr_scoring *scoring, size_t coding);
+bool scoring_code(struct cr_scoring *scoring, size_t coding, struct cr_error *err);
 
 #endif

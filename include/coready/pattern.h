@@ -22,7 +22,12 @@ enum cr_pattern_flags {
  * steps alone would not end in reasonable time. */
 #define CR_PATTERN_MAX_TEXT 65536
 
-enum cr_match { CR_MATCH_NO, CR_MATCH_YES, CR_MATCH_LIMIT };
+enum cr_match {
+	CR_MATCH_NO,
+	CR_MATCH_YES,
+	CR_MATCH_LIMIT, /* It gave up. */
+	CR_MATCH_NOMEM, /* Memory ran out, within the limits. */
+};
 
 struct cr_pattern; /* Compiled; const once made, and shared between threads. */
 struct cr_matcher; /* What one thread needs to run patterns. */

@@ -91,7 +91,9 @@ typedef void cr_watch_fn(void *owner, enum cr_op op, size_t offset, size_t size,
 /* Has 'watch' called in every later run; null stops it. */
 void cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner);
 
-/* How many matches() gave up at a limit since cr_eval_new(). */
-size_t cr_eval_pattern_limits(const struct cr_eval *eval);
+/* How many searches of the call of matches() at that byte of the program's source were
+ * given up at a limit, since cr_eval_new(). */
+size_t cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                        size_t offset);
 
 #endif
