@@ -82,7 +82,9 @@ const struct cr_column *cr_eval_run(struct cr_eval *eval,
                                     cr_bind_fn *bind, void *owner, size_t rows,
                                     struct cr_error *err);
 
-/* How many matches() gave up at a limit since cr_eval_new(). */
-size_t cr_eval_pattern_limits(const struct cr_eval *eval);
+/* How many searches of the call of matches() at that byte of the program's source were
+ * given up at a limit, since cr_eval_new(). */
+size_t cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                        size_t offset);
 
 #endif
