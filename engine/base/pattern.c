@@ -7,6 +7,7 @@
 #include "coready/pattern.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -31,6 +32,8 @@ enum {
 struct cr_pattern {
 	pcre2_code *code;
 	bool whole; /* A match can only begin at the start of the text. */
+	size_t size;
+	char source[]; /* 'size' bytes. */
 };
 
 struct cr_matcher {
@@ -111,7 +114,7 @@ struct cr_pattern *
 cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
                struct cr_error *err)
 {
-	struct cr_pattern *pattern = malloc(sizeof *pattern);
+	struct cr_pattern *pattern = malloc(sizeof *pattern + source.size);
 	int error;
 
 	*offset = 0;
@@ -128,6 +131,9 @@ cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
 		return NULL;
 	}
 	pattern->whole = flags & CR_PATTERN_WHOLE;
+	pattern->size = source.size;
+	if (source.size > 0)
+		memcpy(pattern->source, source.data, source.size);
 	/* Where this fails the pattern is interpreted. */
 	pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
 	return pattern;
@@ -140,6 +146,12 @@ cr_pattern_free(struct cr_pattern *pattern)
 		return;
 	pcre2_code_free(pattern->code);
 	free(pattern);
+}
+
+struct cr_slice
+cr_pattern_source(const struct cr_pattern *pattern)
+{
+	return (struct cr_slice){ pattern->source, pattern->size };
 }
 
 /* False when memory runs out. */

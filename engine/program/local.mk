@@ -12,7 +12,8 @@ engine_libengine_a_SOURCES += \
 	engine/program/kernels-number.c \
 	engine/program/kernels-several.c \
 	engine/program/kernels-text.c \
-	engine/program/kernels.c
+	engine/program/kernels.c \
+	engine/program/same.c
 
 if HAVE_CMOCKA
 program_tests = \
