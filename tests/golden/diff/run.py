@@ -71,8 +71,8 @@ def complaints(case):
         yield f"the other way round: {turned}"
 
 
-shutil.copy(os.path.join(folder, "base.xml"), base)
-shutil.copy(os.path.join(folder, "yesno.xml"), scratch)
+shutil.copyfile(os.path.join(folder, "base.xml"), base)
+shutil.copyfile(os.path.join(folder, "yesno.xml"), os.path.join(scratch, "yesno.xml"))
 with open(base, encoding="utf-8") as file:
     base_text = file.read()
 for case in cases(os.path.join(folder, "cases.txt")):
