@@ -14,6 +14,7 @@ struct reach {
 	size_t *seen;          /* Per pair: the score that saw it last, from 1. */
 	size_t *walk;          /* The pairs that a score reaches, in their order. */
 	size_t n_walk, n_walks;
+	size_t most_steps;     /* Of a walk. */
 	bool cut;              /* The walk was given up. */
 };
 
@@ -99,6 +100,9 @@ diff_reach_new(struct diff *d)
 	reach->walk = cr_arena_array(&d->scratch, n, sizeof *reach->walk);
 	if (!reach->grave || !reach->seen || !reach->walk)
 		return NULL;
+	reach->most_steps = CR_COMPARISON_ALL_STEPS / (d->after->n_scores + 1);
+	if (reach->most_steps > CR_COMPARISON_MAX_STEPS)
+		reach->most_steps = CR_COMPARISON_MAX_STEPS;
 	spread(d, reach, &back, CHANGED);
 	spread(d, reach, &back, REWORDED);
 	return reach;
@@ -131,7 +135,7 @@ walk(const struct diff *d, struct reach *reach, size_t score, size_t shown)
 		for (size_t k = 0; k < pair->n_links; k++) {
 			size_t to = diff_links(d)[pair->first_link + k];
 
-			if (steps++ == CR_COMPARISON_MAX_STEPS) {
+			if (steps++ == reach->most_steps) {
 				reach->cut = true;
 				return;
 			}

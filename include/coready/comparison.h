@@ -27,10 +27,13 @@ enum cr_verdict {
 	CR_VERDICT_COUNT
 };
 
-/* Reasons that are given for one score, and steps that are gone to find them.  Verdicts
- * know no such limit.  tests/unit/test-diff.c goes beyond both. */
+/* Reasons that are given for one score; steps that are gone to find them, for one score
+ * and for all together, which have equal parts of them: what is longer is no instrument
+ * that a person reads.  Verdicts know no such limit.  tests/unit/test-diff.c goes beyond
+ * them. */
 #define CR_COMPARISON_MAX_REASONS 100
 #define CR_COMPARISON_MAX_STEPS   10000
+#define CR_COMPARISON_ALL_STEPS   100000000
 
 struct cr_compared {
 	const char *id;
@@ -38,7 +41,7 @@ struct cr_compared {
 	enum cr_verdict verdict;
 	const char *const *reasons;  /* What decides first, and of that the nearest. */
 	size_t n_reasons;
-	bool more;                   /* There are others, beyond the limits. */
+	bool more;                   /* There may be others, beyond the limits. */
 };
 
 struct cr_comparison {
