@@ -52,14 +52,16 @@ write_rows(const struct cr_comparison *comparison, const struct cr_writer *write
 	cr_writer_begin(writer, &text);
 	for (size_t i = 0; written && i < comparison->n_scores; i++) {
 		add_row(writer, &comparison->scores[i], &text);
-		written = text.failed ? cr_error_nomem(err)
-		                      : cr_output_write(output, text.data, text.size, err);
+		written = text.failed
+		                  ? cr_error_nomem(err)
+		                  : cr_output_write(output, text.data, text.size, err);
 		cr_buf_clear(&text);
 	}
 	cr_writer_end(writer, &text);
 	if (written)
-		written = text.failed ? cr_error_nomem(err)
-		                      : cr_output_write(output, text.data, text.size, err);
+		written = text.failed
+		                  ? cr_error_nomem(err)
+		                  : cr_output_write(output, text.data, text.size, err);
 	cr_buf_fini(&text);
 	return written;
 }
@@ -93,8 +95,8 @@ tell(const struct cr_comparison *comparison, const size_t counts[CR_VERDICT_COUN
 
 	for (int v = 0; v < CR_VERDICT_COUNT; v++)
 		if (counts[v])
-			cr_buf_printf(&line, "%s %zu %s", line.size ? "," : "", counts[v],
-			              cr_verdict_name((enum cr_verdict)v));
+			cr_buf_printf(&line, "%s %zu %s", line.size ? "," : "",
+			              counts[v], cr_verdict_name((enum cr_verdict)v));
 	if (cr_buf_text(&line))
 		cli_note("%s %s and %s: %zu score%s%s%s", comparison->after->id,
 		         comparison->before->version, comparison->after->version,

@@ -99,7 +99,8 @@ diff_choices(struct diff *d, size_t before, size_t after)
 		if (found[i] == CR_CHOICE_NONE)
 			continue;
 		same = &old->items[found[i]];
-		compare_flag(d, choice->code, same->missing, choice->missing, "missing");
+		compare_flag(d, choice->code, same->missing, choice->missing,
+		             "missing");
 		diff_label(d, REWORDED, same->labels, choice->labels,
 		           diff_phrase("%s: the label of code %s", d->name.text,
 		                       diff_short(choice->code).text)

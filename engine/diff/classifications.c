@@ -13,11 +13,13 @@ diff_classification(struct diff *d, size_t before, size_t after)
 
 	diff_name(d, "classification", old->id, new->id);
 	diff_codes(d, &old->list, &new->list, "case", CHANGED, found);
-	for (size_t i = 0; i < new->list.n_items; i++)
+	for (size_t i = 0; i < new->list.n_items; i++) {
+		struct phrase what =
+			diff_phrase("%s: when of case %s", d->name.text,
+		                    diff_short(new->list.items[i].code).text);
+
 		if (found[i] != CR_CHOICE_NONE)
 			diff_condition(d, old->cases[found[i]].when, new->cases[i].when,
-			               diff_phrase("%s: when of case %s", d->name.text,
-			                           diff_short(new->list.items[i].code)
-			                                   .text)
-			                       .text);
+			               what.text);
+	}
 }

@@ -28,8 +28,9 @@ cr_compared_because(const struct cr_compared *compared, struct cr_buf *out)
 		cr_buf_puts(out, compared->reasons[i]);
 	}
 	if (compared->more)
-		cr_buf_puts(out, compared->n_reasons ? "; and more"
-		                                     : "something far behind it changed");
+		cr_buf_puts(out, compared->n_reasons
+		                         ? "; and more"
+		                         : "something far behind it changed");
 }
 
 /* The place in 'before' of score 'after' of the other, or DIFF_NOWHERE. */

@@ -97,9 +97,9 @@ diff_compare(struct diff *d)
 const char *
 diff_keep(struct diff *d, const struct cr_buf *text)
 {
-	const char *copy = text->failed ? NULL
-	                                : cr_arena_strndup(d->arena, text->data,
-	                                                   text->size);
+	const char *copy = text->failed
+	                           ? NULL
+	                           : cr_arena_strndup(d->arena, text->data, text->size);
 
 	d->failed |= !copy;
 	return copy;

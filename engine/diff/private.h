@@ -22,7 +22,7 @@
 #define DIFF_NOWHERE SIZE_MAX /* Instead of a place: there is none. */
 
 enum gravity {
-	SAID,     /* Nothing for the figure, nor for those who answer. */
+	SAID, /* Nothing for the figure, nor for those who answer. */
 	REWORDED,
 	CHANGED,
 };
@@ -30,29 +30,29 @@ enum gravity {
 enum pair_kind {
 	PAIR_QUESTION,
 	PAIR_SECTION,
-	PAIR_GRID,           /* One of the two may be nowhere. */
-	PAIR_CHOICES,        /* Of a list: codes, labels, what is missing; */
-	PAIR_VALUES,         /* its values, which matter where one choice is given; */
-	PAIR_SETS,           /* what is none or exclusive, where several are. */
+	PAIR_GRID,    /* One of the two may be nowhere. */
+	PAIR_CHOICES, /* Of a list: codes, labels, what is missing; */
+	PAIR_VALUES,  /* its values, which matter where one choice is given; */
+	PAIR_SETS,    /* what is none or exclusive, where several are. */
 	PAIR_LANGUAGES,
 	PAIR_SCORE,
-	PAIR_SHOWN,          /* How a score is shown: bands, decimals, range. */
-	PAIR_BANDING,        /* The same where a figure depends on it: band(score). */
+	PAIR_SHOWN,   /* How a score is shown: bands, decimals, range. */
+	PAIR_BANDING, /* The same where a figure depends on it: band(score). */
 	PAIR_CLASSIFICATION,
 	PAIR_KIND_COUNT
 };
 
 struct pair {
 	enum pair_kind kind;
-	size_t before, after;            /* Places in the arrays of the instruments. */
-	size_t first_reason, n_reasons;  /* In diff->reasons; */
-	size_t first_link, n_links;      /* in diff->links. */
+	size_t before, after;           /* Places in the arrays of the instruments. */
+	size_t first_reason, n_reasons; /* In diff->reasons; */
+	size_t first_link, n_links;     /* in diff->links. */
 };
 
 struct reason {
 	enum gravity gravity;
 	const char *text;
-	size_t own;         /* Bytes of 'text' that name its score, not said of itself. */
+	size_t own; /* Bytes of 'text' that name its score, not said of itself. */
 };
 
 /* What is noted of a slot of 'before' while two things are compared: the number of the
@@ -73,20 +73,20 @@ struct language {
 
 struct diff {
 	const struct cr_instrument *before, *after;
-	struct cr_arena *arena;    /* Of the comparison: texts live there. */
+	struct cr_arena *arena; /* Of the comparison: texts live there. */
 	struct cr_arena scratch;
-	bool failed;               /* Memory ran out. */
+	bool failed; /* Memory ran out. */
 
-	const int *slots;          /* Per slot of 'after': that of the same name, or -1. */
-	struct note *notes;        /* Per slot of 'before'. */
-	size_t noted;              /* The number of the comparison. */
+	const int *slots;   /* Per slot of 'after': that of the same name, or -1. */
+	struct note *notes; /* Per slot of 'before'. */
+	size_t noted;       /* The number of the comparison. */
 	struct language languages[CR_INSTRUMENT_MAX_LANGUAGES]; /* That both have. */
 	size_t n_languages;
 
 	struct cr_buf pairs, reasons, links; /* struct pair, struct reason, size_t */
 	struct cr_map places;                /* From a pair to its place. */
-	const char *subject;       /* The score of which reasons are given, or null. */
-	struct phrase name;        /* Of what is compared: "question q07". */
+	const char *subject; /* The score of which reasons are given, or null. */
+	struct phrase name;  /* Of what is compared: "question q07". */
 };
 
 /* pairs.c */
@@ -143,12 +143,12 @@ const char *diff_keep(struct diff *d, const struct cr_buf *text);
 
 /* What is compared of each kind of pair: a file each, or a few together. */
 typedef void diff_fn(struct diff *d, size_t before, size_t after);
-diff_fn diff_question, diff_section, diff_grid;   /* questions.c */
-diff_fn diff_choices, diff_values, diff_sets;     /* choices.c */
-diff_fn diff_score;                               /* scores.c */
-diff_fn diff_shown, diff_banding;                 /* shown.c */
-diff_fn diff_classification;                      /* classifications.c */
-diff_fn diff_languages;                           /* wording.c */
+diff_fn diff_question, diff_section, diff_grid; /* questions.c */
+diff_fn diff_choices, diff_values, diff_sets;   /* choices.c */
+diff_fn diff_score;                             /* scores.c */
+diff_fn diff_shown, diff_banding;               /* shown.c */
+diff_fn diff_classification;                    /* classifications.c */
+diff_fn diff_languages;                         /* wording.c */
 
 /* wording.c: one text, 'what' being "text of question q07". */
 void diff_init_languages(struct diff *d);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Questions, and the sections and grids in which they stand: which answers are accepted,
- * when they are asked for, and what the person who answers reads.  That 'required',
- * 'default' and 'evidence' count as wording is because they act on people only: what a
- * file holds is scored the same. */
+ * Questions, and the sections and grids in which they stand: which answers are
+ * accepted, when they are asked for, and what the person who answers reads.  That
+ * 'required', 'default' and 'evidence' count as wording is because they act on people
+ * only: what a file holds is scored the same. */
 #include "private.h"
 
 #include <string.h>
@@ -51,7 +51,8 @@ compare_bound(struct diff *d, const char *what, const struct cr_field *before,
 	double old = is_min ? before->min : before->max,
 	       new = is_min ? after->min : after->max;
 
-	if (compare_presence(d, CHANGED, what, is_min ? before->has_min : before->has_max,
+	if (compare_presence(d, CHANGED, what,
+	                     is_min ? before->has_min : before->has_max,
 	                     is_min ? after->has_min : after->has_max) ||
 	    old == new)
 		return;
@@ -84,7 +85,8 @@ is_one_choice(const struct cr_field *field)
 
 /* The lists from which both are answered. */
 static void
-link_choices(struct diff *d, const struct cr_field *before, const struct cr_field *after)
+link_choices(struct diff *d, const struct cr_field *before,
+             const struct cr_field *after)
 {
 	size_t old, new;
 
@@ -176,10 +178,10 @@ void
 diff_grid(struct diff *d, size_t before, size_t after)
 {
 	static const struct cr_grid none;
-	const struct cr_grid *old = before == DIFF_NOWHERE ? &none
-	                                                   : &d->before->grids[before];
-	const struct cr_grid *new = after == DIFF_NOWHERE ? &none
-	                                                  : &d->after->grids[after];
+	const struct cr_grid *old =
+		before == DIFF_NOWHERE ? &none : &d->before->grids[before];
+	const struct cr_grid *new =
+		after == DIFF_NOWHERE ? &none : &d->after->grids[after];
 
 	diff_name(d, "grid", old->id, new->id);
 	diff_condition(d, old->relevant, new->relevant, part(d, "relevant").text);

@@ -10,12 +10,12 @@
 #include "private.h"
 
 struct reach {
-	enum gravity *grave;   /* Per pair: SAID where nothing is to be found. */
-	size_t *seen;          /* Per pair: the score that saw it last, from 1. */
-	size_t *walk;          /* The pairs that a score reaches, in their order. */
+	enum gravity *grave; /* Per pair: SAID where nothing is to be found. */
+	size_t *seen;        /* Per pair: the score that saw it last, from 1. */
+	size_t *walk;        /* The pairs that a score reaches, in their order. */
 	size_t n_walk, n_walks;
-	size_t most_steps;     /* Of a walk. */
-	bool cut;              /* The walk was given up. */
+	size_t most_steps; /* Of a walk. */
+	bool cut;          /* The walk was given up. */
 };
 
 /* The links the other way round: those to pair p come from from[first[p]] on, up to
@@ -42,7 +42,8 @@ turn_round(struct diff *d, struct backward *back)
 		back->first[p] += back->first[p - 1];
 	for (size_t p = 0; p < n; p++)
 		for (size_t i = 0; i < pairs[p].n_links; i++)
-			back->from[back->first[links[pairs[p].first_link + i] + 1]++] = p;
+			back->from[back->first[links[pairs[p].first_link + i] + 1]++] =
+				p;
 	return true;
 }
 
@@ -67,7 +68,8 @@ spread(struct diff *d, struct reach *reach, const struct backward *back,
 	size_t *todo = reach->walk;
 
 	for (size_t p = 0; p < n; p++) {
-		if (reach->grave[p] >= gravity || gravest_of(d, &diff_pairs(d)[p]) < gravity)
+		if (reach->grave[p] >= gravity ||
+		    gravest_of(d, &diff_pairs(d)[p]) < gravity)
 			continue;
 		reach->grave[p] = gravity;
 		todo[n_todo++] = p;

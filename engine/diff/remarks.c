@@ -29,9 +29,9 @@ compare_design(struct remarks *remarks, const char *what, const char *before,
                const char *after)
 {
 	if (strcmp(before, after) != 0)
-		add(remarks, diff_phrase("design: %s is %s instead of %s", what,
-		                         diff_short(after).text,
-		                         diff_short(before).text));
+		add(remarks,
+		    diff_phrase("design: %s is %s instead of %s", what,
+		                diff_short(after).text, diff_short(before).text));
 }
 
 static const char *
@@ -93,9 +93,10 @@ diff_remarks(struct diff *d, struct cr_comparison *comparison)
 		return false;
 	if (strcmp(before->id, after->id) != 0)
 		add(&remarks,
-		    diff_phrase("these are two instruments, %s and %s: they are compared "
-		                "as if they were versions of one",
-		                diff_short(before->id).text, diff_short(after->id).text));
+		    diff_phrase(
+			    "these are two instruments, %s and %s: they are compared "
+			    "as if they were versions of one",
+			    diff_short(before->id).text, diff_short(after->id).text));
 	else if (strcmp(before->version, after->version) == 0 &&
 	         strcmp(before->digest, after->digest) != 0)
 		add(&remarks, diff_phrase("both are called version %s, but they differ",

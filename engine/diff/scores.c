@@ -37,8 +37,8 @@ compare_rules(struct diff *d, const struct cr_score *before,
 		         diff_number(d, before->floor).text);
 }
 
-/* From where to where a score goes that is turned round or rescaled.  Of a question that
- * follows from its list or its bounds, which are told. */
+/* From where to where a score goes that is turned round or rescaled.  Of a question
+ * that follows from its list or its bounds, which are told. */
 static void
 compare_range(struct diff *d, const struct cr_item *before, const struct cr_item *after,
               const char *id)
@@ -103,7 +103,8 @@ compare_items(struct diff *d, const struct cr_score *before,
 			continue;
 		}
 		d->notes[old].named = 0;
-		compare_item(d, before, &before->items[d->notes[old].item], after, item);
+		compare_item(d, before, &before->items[d->notes[old].item], after,
+		             item);
 	}
 	for (size_t i = 0; i < before->n_items; i++) {
 		int slot = before->items[i].slot;
@@ -122,8 +123,9 @@ diff_score(struct diff *d, size_t before, size_t after)
 
 	d->subject = new->id;
 	if (!old->expr != !new->expr) {
-		diff_say(d, CHANGED, new->expr ? "it is an expression now"
-		                               : "it is made of items now");
+		diff_say(d, CHANGED,
+		         new->expr ? "it is an expression now"
+		                   : "it is made of items now");
 		return;
 	}
 	diff_condition(d, old->expr, new->expr, "the expression");

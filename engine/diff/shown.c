@@ -27,7 +27,8 @@ compare_range(struct diff *d, enum gravity gravity, const struct cr_score *befor
 	else if (after->has_range &&
 	         (before->lo != after->lo || before->hi != after->hi))
 		diff_say(d, gravity, "its range is %s instead of %s to %s", range.text,
-		         diff_number(d, before->lo).text, diff_number(d, before->hi).text);
+		         diff_number(d, before->lo).text,
+		         diff_number(d, before->hi).text);
 }
 
 /* Bands are matched by id, like choices; they ascend, so they have no other order. */
@@ -69,7 +70,8 @@ compare_showing(struct diff *d, enum gravity gravity, const struct cr_score *bef
 		compare_bands(d, gravity, before->bands, after->bands);
 	else if (before->bands || after->bands)
 		diff_say(d, gravity,
-		         after->bands ? "it has bands now" : "it has no bands any more");
+		         after->bands ? "it has bands now"
+		                      : "it has no bands any more");
 	if (gravity == REWORDED && d->reasons.size > told)
 		diff_say(d, gravity, "its figures stay comparable, its bands do not");
 	compare_digits(d, gravity, before->digits, after->digits);

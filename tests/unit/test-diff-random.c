@@ -28,16 +28,44 @@ enum { PAIRS = 3000, ROWS = 200, MOST_PLACES = 200 };
 
 /* Kinds of reasons, as because says them. */
 static const char *const kinds[] = {
-	"now reversed", "no longer reversed", "weighs",       "the method is",
-	"min-answered", "rescaled",           "the floor is", "the expression changed",
-	"goes from",    "is of type",         "min of",       "max of",
-	"pattern of",   "max-length of",      "constraint of", "today() in",
-	"relevant of section", "relevant of grid", "relevant of question", "has value",
-	"now missing",  "no longer missing",  "none",         "exclusive",
-	"code 4 is new", "code 4 is gone",    "when of case", "case z is new",
-	"cases stand in another order",       "hi begins at", "mid is new",
-	"decimal",      "its range is",       "it has a range now", "item n is new",
-	"item q2 is gone", "it is an expression now", "it is made of items now",
+	"now reversed",
+	"no longer reversed",
+	"weighs",
+	"the method is",
+	"min-answered",
+	"rescaled",
+	"the floor is",
+	"the expression changed",
+	"goes from",
+	"is of type",
+	"min of",
+	"max of",
+	"pattern of",
+	"max-length of",
+	"constraint of",
+	"today() in",
+	"relevant of section",
+	"relevant of grid",
+	"relevant of question",
+	"has value",
+	"now missing",
+	"no longer missing",
+	"none",
+	"exclusive",
+	"code 4 is new",
+	"code 4 is gone",
+	"when of case",
+	"case z is new",
+	"cases stand in another order",
+	"hi begins at",
+	"mid is new",
+	"decimal",
+	"its range is",
+	"it has a range now",
+	"item n is new",
+	"item q2 is gone",
+	"it is an expression now",
+	"it is made of items now",
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -68,7 +96,8 @@ expand(struct recipe *recipe, const char *at, bool chosen)
 		assert_true(place < MOST_PLACES);
 		recipe->place++;
 		do {
-			at = expand(recipe, at + 2, chosen && n == recipe->choice[place]);
+			at = expand(recipe, at + 2,
+			            chosen && n == recipe->choice[place]);
 			n++;
 		} while (strncmp(at, "||", 2) == 0);
 		assert_int_equal(strncmp(at, "]]", 2), 0);
@@ -125,11 +154,14 @@ add_row(struct cr_buf *out, struct dice *dice)
 {
 	static const char *const roles[] = { "a", "b", "c", "", NULL };
 	static const char *const codes[] = { "1", "2", "3", "4", "dk", "", NULL };
-	static const char *const ages[] = { "3", "7", "12", "18.5", "25", "95", "", NULL };
-	static const char *const sets[] = { "rake", "rake spade",  "rake spade hoe", "hoe",
-		                            "no",   "spade hoe no", "",  NULL };
-	static const char *const texts[] = { "a", "b", "ab", "abc", "abcd", "dd", "",
-		                             NULL };
+	static const char *const ages[] = {
+		"3", "7", "12", "18.5", "25", "95", "", NULL
+	};
+	static const char *const sets[] = { "rake", "rake spade", "rake spade hoe",
+		                            "hoe",  "no",         "spade hoe no",
+		                            "",     NULL };
+	static const char *const texts[] = { "a",    "b",  "ab", "abc",
+		                             "abcd", "dd", "",   NULL };
 
 	add_word(out, dice, roles);
 	cr_buf_byte(out, ',');
@@ -242,8 +274,8 @@ same_column(const struct cr_column *a, const struct cr_column *b)
 
 struct tally {
 	size_t pairs, of_verdict[CR_VERDICT_COUNT], broken;
-	size_t differ;            /* Scores that changed and whose values differ. */
-	size_t of_kind[KINDS];    /* Of these, those with one reason, of that kind. */
+	size_t differ;         /* Scores that changed and whose values differ. */
+	size_t of_kind[KINDS]; /* Of these, those with one reason, of that kind. */
 };
 
 static void
@@ -270,7 +302,8 @@ judge(struct tally *tally, const struct version *before, const struct version *a
 	tally->of_verdict[row->verdict]++;
 	if (row->verdict == CR_VERDICT_ADDED || row->verdict == CR_VERDICT_REMOVED)
 		return;
-	same = same_column(column_of(before, row->before), column_of(after, row->after));
+	same = same_column(column_of(before, row->before),
+	                   column_of(after, row->after));
 	if (row->verdict != CR_VERDICT_CHANGED) {
 		tally->broken += !same;
 		if (!same)
@@ -375,7 +408,8 @@ what_is_said_to_be_the_same_scores_the_same(void **state)
 	assert_true(tally.of_verdict[CR_VERDICT_REWORDED] > 1000);
 	for (size_t k = 0; k < KINDS; k++) {
 		if (tally.of_kind[k] == 0)
-			print_message("overlooking '%s' would not be noticed\n", kinds[k]);
+			print_message("overlooking '%s' would not be noticed\n",
+			              kinds[k]);
 		missed += tally.of_kind[k] == 0;
 	}
 	assert_int_equal(missed, 0);

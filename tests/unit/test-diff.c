@@ -71,12 +71,12 @@ rows_are_those_of_the_new_one_then_what_is_gone(void **state)
 {
 	struct two two = compare(
 		HEAD QUESTION("q", "") MIDDLE "<score id='x' expr='q'/>"
-		                              "<score id='gone1' expr='q'/>"
-		                              "<score id='y' expr='q'/>"
-		                              "<score id='gone2' expr='q'/>" TAIL,
+					      "<score id='gone1' expr='q'/>"
+					      "<score id='y' expr='q'/>"
+					      "<score id='gone2' expr='q'/>" TAIL,
 		HEAD QUESTION("q", "") MIDDLE "<score id='y' expr='q'/>"
-		                              "<score id='new' expr='q'/>"
-		                              "<score id='x' expr='q + 1'/>" TAIL);
+					      "<score id='new' expr='q'/>"
+					      "<score id='x' expr='q + 1'/>" TAIL);
 
 	(void)state;
 	assert_int_equal(two.comparison->n_scores, 5);
@@ -180,13 +180,13 @@ expect_chain(const struct two *two, const struct chain *chain)
 
 		cr_compared_because(row, &because);
 		assert_int_equal(row->verdict, CR_VERDICT_CHANGED);
-		assert_string_equal(cr_buf_text(&because),
-		                    i == 0 ? "the expression changed"
-		                    : i < chain->steps
-		                            ? "score s0: the expression changed"
-		                    : i == chain->steps
-		                            ? "score s0: the expression changed; and more"
-		                            : "something far behind it changed");
+		assert_string_equal(
+			cr_buf_text(&because),
+			i == 0             ? "the expression changed"
+			: i < chain->steps ? "score s0: the expression changed"
+			: i == chain->steps
+				? "score s0: the expression changed; and more"
+				: "something far behind it changed");
 		cr_buf_fini(&because);
 	}
 }
@@ -221,10 +221,13 @@ long_names_are_cut(void **state)
 	/* Not longer than an expression can be. */
 	for (size_t i = 0; i < 60000; i++)
 		cr_buf_byte(&id, 'x');
-	cr_buf_printf(&before, HEAD QUESTION("%s", "") MIDDLE "<score id='s' expr='%s'/>"
-	              TAIL, cr_buf_text(&id), id.data);
-	cr_buf_printf(&after, HEAD QUESTION("%s", "min='1'") MIDDLE
-	              "<score id='s' expr='%s'/>" TAIL, id.data, id.data);
+	cr_buf_printf(&before,
+	              HEAD QUESTION("%s", "") MIDDLE "<score id='s' expr='%s'/>" TAIL,
+	              cr_buf_text(&id), id.data);
+	cr_buf_printf(&after,
+	              HEAD QUESTION("%s", "min='1'") MIDDLE
+	              "<score id='s' expr='%s'/>" TAIL,
+	              id.data, id.data);
 	cr_buf_printf(&wanted, "min of question %.60s\u2026 is new", id.data);
 	two = compare(cr_buf_text(&before), cr_buf_text(&after));
 	assert_int_equal(two.comparison->scores[0].n_reasons, 1);
@@ -240,25 +243,20 @@ long_names_are_cut(void **state)
 static const struct edit {
 	const char *old, *new;
 } edits[] = {
-	{ "id='a'", "id='b'" },
-	{ "version='1.0.0'", "version='1.1.0'" },
-	{ "value='2'", "value='3'" },
-	{ ">Yes<", ">Surely<" },
-	{ ">Two<", ">Zwei<" },
-	{ "relevant='true'", "relevant='false'" },
-	{ "role = '1'", "role = '2'" },
-	{ "max='9'", "max='8'" },
-	{ ". &lt; 8", ". &lt; 7" },
-	{ "reverse='yes'", "weight='2'" },
-	{ "m + q3", "m - q3" },
-	{ "from='50'", "from='60'" },
+	{ "id='a'", "id='b'" },         { "version='1.0.0'", "version='1.1.0'" },
+	{ "value='2'", "value='3'" },   { ">Yes<", ">Surely<" },
+	{ ">Two<", ">Zwei<" },          { "relevant='true'", "relevant='false'" },
+	{ "role = '1'", "role = '2'" }, { "max='9'", "max='8'" },
+	{ ". &lt; 8", ". &lt; 7" },     { "reverse='yes'", "weight='2'" },
+	{ "m + q3", "m - q3" },         { "from='50'", "from='60'" },
 };
 
 static void
 write_edited(struct cr_buf *out)
 {
 	for (const char *at = instrument_small; *at;) {
-		const struct edit *edit = edits, *end = edits + sizeof edits / sizeof *edits;
+		const struct edit *edit = edits,
+				  *end = edits + sizeof edits / sizeof *edits;
 
 		while (edit < end && strncmp(at, edit->old, strlen(edit->old)) != 0)
 			edit++;
@@ -276,8 +274,8 @@ attempt(void *owner)
 {
 	struct two *two = owner;
 	struct cr_error err = { 0 };
-	struct cr_comparison *comparison = cr_comparison_new(
-		two->before.instrument, two->after.instrument, &err);
+	struct cr_comparison *comparison =
+		cr_comparison_new(two->before.instrument, two->after.instrument, &err);
 
 	assert_true(comparison ? err.code == CR_OK : err.code == CR_ENOMEM);
 	if (comparison)
