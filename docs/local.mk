@@ -9,5 +9,6 @@ dist_docdocs_DATA = \
 	docs/format.md \
 	docs/reports.md \
 	docs/responses.md \
-	docs/scoring.md
+	docs/scoring.md \
+	docs/versions.md
 dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

@@ -6,6 +6,7 @@ noinst_HEADERS += \
 	include/coready/buf.h \
 	include/coready/choices.h \
 	include/coready/column.h \
+	include/coready/comparison.h \
 	include/coready/diag-kinds.def \
 	include/coready/diag.h \
 	include/coready/error.h \

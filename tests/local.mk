@@ -6,6 +6,7 @@ script_tests = \
 	tests/bootstrap \
 	tests/choosing \
 	tests/cli \
+	tests/diff \
 	tests/docs \
 	tests/form \
 	tests/golden/sample/sample \
@@ -21,6 +22,7 @@ dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
+	tests/golden/diff \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

@@ -17,6 +17,7 @@
 #include "coready/pattern.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -45,6 +46,8 @@ struct cr_pattern {
 	bool whole;   /* A match can only begin at the start of the text. */
 	size_t quick; /* Bytes of texts that machine code may decide, or less. */
 	bool machine; /* There is machine code. */
+	size_t size;
+	char source[]; /* 'size' bytes. */
 };
 
 struct cr_matcher {
@@ -170,7 +173,7 @@ struct cr_pattern *
 cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
                struct cr_error *err)
 {
-	struct cr_pattern *pattern = malloc(sizeof *pattern);
+	struct cr_pattern *pattern = malloc(sizeof *pattern + source.size);
 	int error;
 
 	*offset = 0;
@@ -190,6 +193,9 @@ cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
 	pattern->quick = 0;
 	if (!(flags & CR_PATTERN_INTERPRETED))
 		pattern->quick = quick_size(pattern, source);
+	pattern->size = source.size;
+	if (source.size > 0)
+		memcpy(pattern->source, source.data, source.size);
 	/* Where this fails the pattern is interpreted. */
 	pattern->machine = pattern->quick > 0 &&
 	                   pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
@@ -203,6 +209,12 @@ cr_pattern_free(struct cr_pattern *pattern)
 		return;
 	pcre2_code_free(pattern->code);
 	free(pattern);
+}
+
+struct cr_slice
+cr_pattern_source(const struct cr_pattern *pattern)
+{
+	return (struct cr_slice){ pattern->source, pattern->size };
 }
 
 /* False when memory runs out. */

@@ -19,6 +19,7 @@ cli_cppflags = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' \
 
 coready_SOURCES += $(cli_shared) \
 	engine/cli/check.c \
+	engine/cli/diff.c \
 	engine/cli/filter.c \
 	engine/cli/list.c \
 	engine/cli/main.c \

@@ -267,6 +267,14 @@ const struct cr_symbol *cr_instrument_find(const struct cr_instrument *instrumen
  * or -1. */
 int cr_instrument_language(const struct cr_instrument *instrument, const char *tag);
 
+/* The word of a question type (enum cr_question_type) and of a method (enum cr_method) as
+ * the format writes it; null after the last, and for CR_METHOD_EXPR. */
+const char *cr_question_type_word(size_t type);
+const char *cr_method_word(size_t method);
+
+/* Whether the weights of items matter to a method. */
+bool cr_method_weighs(enum cr_method method);
+
 /* Slot arithmetic: which score, classification or coding a slot is. */
 static inline size_t
 cr_score_slot(const struct cr_instrument *instrument, size_t score)

@@ -41,6 +41,9 @@ void cr_pattern_free(struct cr_pattern *pattern);
 struct cr_matcher *cr_matcher_new(struct cr_error *err);
 void cr_matcher_free(struct cr_matcher *matcher);
 
+/* What it was compiled from; borrowed. */
+struct cr_slice cr_pattern_source(const struct cr_pattern *pattern);
+
 /* 'text' must be valid UTF-8. */
 enum cr_match cr_pattern_match(const struct cr_pattern *pattern,
                                struct cr_matcher *matcher, struct cr_slice text);

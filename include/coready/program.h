@@ -61,6 +61,14 @@ enum cr_type cr_program_type(const struct cr_program *program);
 size_t cr_program_inputs(const struct cr_program *program,
                          const struct cr_program_input **inputs);
 
+/* Whether two programs compute the same from inputs that are the same.  They may be of
+ * two instruments; 'same' judges each pair of inputs.  How the expressions are spelled
+ * does not count, nor what was folded. */
+typedef bool cr_same_input_fn(void *owner, const struct cr_program_input *a,
+                              const struct cr_program_input *b);
+bool cr_program_same(const struct cr_program *a, const struct cr_program *b,
+                     cr_same_input_fn *same, void *owner);
+
 /* Stable text of the code: an input, then an operation, a line. */
 void cr_program_dump(const struct cr_program *program, struct cr_buf *out);
 
