@@ -7,6 +7,7 @@ script_tests = \
 	tests/choosing \
 	tests/cli \
 	tests/docs \
+	tests/explain \
 	tests/form \
 	tests/golden/sample/sample \
 	tests/hostile \
@@ -21,6 +22,7 @@ dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
+	tests/golden/explain \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

@@ -82,6 +82,9 @@ static const struct {
 	  "role = 'citizen'" },
 	{ CR_IN_CASE, "role in ('citizen',\n  'elected')", "role=dk",
 	  "missing in ('citizen', 'elected')", "role" },
+	/* is() sees which one was given; so does its trace. */
+	{ CR_IN_CASE, "is(role, 'dk') and role != 'citizen'", "role=dk",
+	  "is('dk', 'dk') and missing != 'citizen'", "role" },
 	{ CR_IN_CASE, "answered(role)", "role=dk", "answered(missing)",
 	  "answered(role)" },
 	{ CR_IN_CASE, "count_selected(tools) > 1", "tools=map+survey",

@@ -116,7 +116,7 @@ worked_by_hand(void **state)
 	           "unsure: false: is('yes', 'dk') or false; because is(y, 'dk') | "
 	           "fired('low')\n");
 	assert_row(&b, 2,
-	           "unsure: fired: is(missing, 'dk') or false; because is(y, 'dk')\n"
+	           "unsure: fired: is('dk', 'dk') or false; because is(y, 'dk')\n"
 	           "own: false: 'mix' = 'own'; because form = 'own'\n"
 	           "low: missing: missing = 'low' and missing < 50; because band(mob) | "
 	           "mob\n"
