@@ -14,17 +14,17 @@ enum { MOST_KEYS = 50 };
 
 /* A response of the respondent: the last one with this unit and wave. */
 struct candidate {
-	const char *unit, *wave; /* As they stand in the file; "" where there is none. */
-	bool agreed;             /* By all: it stands beside the others. */
-	size_t row;              /* Its number in the file, from 1. */
-	struct cr_table *table;  /* Owned; null where it is not asked for. */
+	const char *unit, *wave; /* As in the file; "" where there is none. */
+	bool agreed;            /* By several people: it stands beside the others. */
+	size_t row;             /* Its number in the file, from 1. */
+	struct cr_table *table; /* Owned; null where it is not asked for. */
 };
 
 struct candidates {
 	struct candidate items[MOST_KEYS];
-	size_t n, more;          /* Responses beyond those. */
+	size_t n, more; /* Responses beyond those. */
 	struct cr_nearest nearest;
-	struct cr_arena arena;   /* For the names. */
+	struct cr_arena arena; /* For the names. */
 };
 
 /* What is looked for, as the file has it. */
@@ -229,8 +229,9 @@ emit(void *owner, void *data, struct cr_error *err)
 static void
 name_candidate(const struct candidate *candidate)
 {
-	cli_note("  row %zu%s%s%s%s%s", candidate->row, *candidate->unit ? ", unit " : "",
-	         candidate->unit, *candidate->wave ? ", wave " : "", candidate->wave,
+	cli_note("  row %zu%s%s%s%s%s", candidate->row,
+	         *candidate->unit ? ", unit " : "", candidate->unit,
+	         *candidate->wave ? ", wave " : "", candidate->wave,
 	         candidate->agreed ? ", agreed on by several" : "");
 }
 
@@ -249,8 +250,8 @@ tell_none(const struct search *search)
 	const struct cr_nearest *nearest = &search->found.nearest;
 
 	if (search->found.n) {
-		cli_error("'%s' has no response%s%s%s%s; there are:", search->respondent,
-		          search->unit ? " of unit " : "",
+		cli_error("'%s' has no response%s%s%s%s; there are:",
+		          search->respondent, search->unit ? " of unit " : "",
 		          search->unit ? search->unit : "",
 		          search->wave ? " in wave " : "",
 		          search->wave ? search->wave : "");
@@ -339,9 +340,11 @@ search_init(struct search *search, struct cli *cli,
 	search->respondent = as_named(cli, instrument, "respondent", cli->respondent,
 	                              design->respondent);
 	if (cli->unit)
-		search->unit = as_named(cli, instrument, "unit", cli->unit, design->unit);
+		search->unit =
+			as_named(cli, instrument, "unit", cli->unit, design->unit);
 	if (cli->wave)
-		search->wave = as_named(cli, instrument, "wave", cli->wave, design->wave);
+		search->wave =
+			as_named(cli, instrument, "wave", cli->wave, design->wave);
 	if (!search->respondent || (cli->unit && !search->unit) ||
 	    (cli->wave && !search->wave))
 		return false;

@@ -97,8 +97,8 @@ add_value(struct cr_json *json, const char *key, const struct cr_trace *trace,
 
 /* A part and what it is made of; a tree is at most CR_EXPR_MAX_DEPTH deep. */
 static void
-add_tree(struct cr_json *json, const char *key, const struct cr_trace *trace, size_t part,
-         const struct cr_finding *finding)
+add_tree(struct cr_json *json, const char *key, const struct cr_trace *trace,
+         size_t part, const struct cr_finding *finding)
 {
 	const struct cr_part *what = &trace->parts[part];
 	bool missing = trace->values[part].reason != CR_PRESENT;

@@ -38,7 +38,8 @@ find_score(const struct cli *cli, const struct cr_instrument *instrument, int *s
 		cli_error("--score: '%s' has no score '%s'; did you mean '%s'?",
 		          instrument->id, cli->score, nearest.best);
 	else
-		cli_error("--score: '%s' has no score '%s'", instrument->id, cli->score);
+		cli_error("--score: '%s' has no score '%s'", instrument->id,
+		          cli->score);
 	return false;
 }
 
@@ -113,8 +114,8 @@ write_heading(const struct explained *e, struct page *page)
 	page->text.failed |= name.failed;
 	cr_buf_fini(&name);
 	if (problems)
-		page_add(page, " %u %s",
-		         problems, problems == 1 ? "problem in it." : "problems in it.");
+		page_add(page, " %u %s", problems,
+		         problems == 1 ? "problem in it." : "problems in it.");
 	page_end(page, 0, 2);
 }
 

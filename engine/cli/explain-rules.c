@@ -20,17 +20,19 @@ add_part(struct page *page, write_fn *write, const struct cr_trace *trace, size_
 
 /* "n('b') is missing: it may not be shown", "a > 2 is false: 1 > 2". */
 static void
-write_reason(const struct cr_trace *trace, size_t part, const struct cr_finding *finding,
-             const char *word, struct page *page)
+write_reason(const struct cr_trace *trace, size_t part,
+             const struct cr_finding *finding, const char *word, struct page *page)
 {
 	bool missing = trace->values[part].reason != CR_PRESENT;
 	bool truth = trace->parts[part].type == CR_BOOLEAN;
 
 	add_part(page, cr_trace_write_source, trace, part);
 	if (missing) {
-		page_add(page, " is missing: %s", explain_missing(trace, part, finding));
+		page_add(page, " is missing: %s",
+		         explain_missing(trace, part, finding));
 	} else if (truth) {
-		page_add(page, " is %s", cr_trace_truth(trace, part) ? "true" : "false");
+		page_add(page, " is %s",
+		         cr_trace_truth(trace, part) ? "true" : "false");
 		if (trace->parts[part].kind == CR_PART_OPERATION) {
 			page_add_text(page, ": ");
 			add_part(page, cr_trace_write_operands, trace, part);
@@ -117,7 +119,8 @@ write_actions(const struct explained *e, const struct cr_rule *rule, struct page
 		const struct cr_action *action = &rule->actions[a];
 
 		if (action->by)
-			page_add(page, "%s%s", action->by, action->horizon ? ", " : ": ");
+			page_add(page, "%s%s", action->by,
+			         action->horizon ? ", " : ": ");
 		if (action->horizon)
 			page_add(page, "%s: ", action->horizon);
 		add_filled(e, &action->text, page);

@@ -35,7 +35,8 @@ static void
 add_answer(const struct explained *e, const struct cr_column *column,
            struct cr_json *json)
 {
-	bool given = *column->reason == CR_PRESENT || *column->reason == CR_MISSING_CODE;
+	bool given =
+		*column->reason == CR_PRESENT || *column->reason == CR_MISSING_CODE;
 	struct cr_buf answer = { 0 };
 
 	if (!given) {
@@ -47,8 +48,9 @@ add_answer(const struct explained *e, const struct cr_column *column,
 	json->out->failed |= answer.failed;
 	cr_buf_fini(&answer);
 	if (column->type == CR_CHOICE)
-		cr_json_string(json, "label",
-		               column->choices->items[*column->code].labels[e->language]);
+		cr_json_string(
+			json, "label",
+			column->choices->items[*column->code].labels[e->language]);
 }
 
 static void
@@ -76,8 +78,9 @@ add_item(const struct explained *e, const struct cr_score_trace *score, size_t i
 	cr_json_object(json, NULL);
 	cr_json_string(json, "id", symbol->name);
 	if (symbol->kind == CR_SYMBOL_QUESTION) {
-		cr_json_string(json, "question",
-		               explain_text(e, &e->instrument->questions[item->slot].text));
+		cr_json_string(
+			json, "question",
+			explain_text(e, &e->instrument->questions[item->slot].text));
 		add_answer(e, cr_scoring_column(e->scoring, item->slot), json);
 	}
 	add_missing(json, trace->reason);

@@ -234,9 +234,12 @@ static void
 write_combination(const struct cr_score_trace *trace, struct page *page)
 {
 	static const char *const methods[CR_METHOD_COUNT] = {
-		[CR_METHOD_MEAN] = "mean",     [CR_METHOD_SUM] = "sum",
-		[CR_METHOD_MIN] = "minimum",   [CR_METHOD_MAX] = "maximum",
-		[CR_METHOD_MEDIAN] = "median", [CR_METHOD_GEOMETRIC_MEAN] = "geometric mean",
+		[CR_METHOD_MEAN] = "mean",
+		[CR_METHOD_SUM] = "sum",
+		[CR_METHOD_MIN] = "minimum",
+		[CR_METHOD_MAX] = "maximum",
+		[CR_METHOD_MEDIAN] = "median",
+		[CR_METHOD_GEOMETRIC_MEAN] = "geometric mean",
 	};
 	const struct cr_score *score = trace->score;
 
@@ -258,8 +261,8 @@ write_answered(const struct cr_score_trace *trace, struct page *page)
 	const struct cr_score *score = trace->score;
 
 	page_add(page, "%zu of %zu items that apply %s answered; at least %zu must be",
-	         trace->answered, trace->applicable, trace->answered == 1 ? "is" : "are",
-	         trace->needed);
+	         trace->answered, trace->applicable,
+	         trace->answered == 1 ? "is" : "are", trace->needed);
 	if (score->min_percent > 0) {
 		page_add_text(page, " (");
 		add_number(page, score->min_percent);
@@ -274,7 +277,8 @@ write_answered(const struct cr_score_trace *trace, struct page *page)
 static void
 write_rounding(const struct cr_score_trace *trace, struct page *page)
 {
-	page_add(page, "printed with %d %s, half away from zero: ", trace->score->digits,
+	page_add(page,
+	         "printed with %d %s, half away from zero: ", trace->score->digits,
 	         trace->score->digits == 1 ? "decimal" : "decimals");
 	add_printed(page, trace->score, trace->value);
 	page_end(page, INDENT, DEEPER);

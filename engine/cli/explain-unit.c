@@ -35,7 +35,8 @@ write_heading(const struct explained *e, struct page *page)
 	         wave);
 	if (cell->hidden)
 		page_add(page,
-		         "fewer than %zu people answered, so nothing of it may be shown: "
+		         "fewer than %zu people answered, so nothing of it may be "
+		         "shown: "
 		         "no rule was tried.",
 		         summary->min_cell);
 	else

@@ -156,7 +156,8 @@ static bool
 check_asked(const struct cli *cli)
 {
 	if (!cli->unit && !cli->respondent)
-		cli_error("say what to explain: --unit UNIT or --respondent RESPONDENT");
+		cli_error(
+			"say what to explain: --unit UNIT or --respondent RESPONDENT");
 	else if (cli->score && !cli->respondent)
 		cli_error("--score is about one response: --respondent tells whose");
 	else if (cli->min_cell && cli->respondent)
