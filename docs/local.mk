@@ -5,6 +5,7 @@ dist_doc_DATA = README.md NEWS COPYING
 dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/authors-guide.md \
+	docs/explain.md \
 	docs/expressions.md \
 	docs/format.md \
 	docs/reports.md \

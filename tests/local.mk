@@ -8,6 +8,7 @@ script_tests = \
 	tests/cli \
 	tests/diff \
 	tests/docs \
+	tests/explain \
 	tests/form \
 	tests/golden/sample/sample \
 	tests/hostile \
@@ -23,6 +24,7 @@ TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/diff \
+	tests/golden/explain \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

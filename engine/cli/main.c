@@ -45,6 +45,12 @@ static const struct cli_command commands[] = {
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
+	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
+	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
+	             OPT(MIN_CELL),
+	  .run = command_explain,
+	  .summary = "Why rules fired, and how a response's scores were made" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",
 	  .program = "coready-report", .summary = "PDF reports, one a unit" },
 };
@@ -54,7 +60,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
 	"new",    "init",      "update",      "administer", "import", "remove",
-	"export", "summarize", "reliability", "explain",    "sql",
+	"export", "summarize", "reliability", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };

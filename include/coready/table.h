@@ -81,6 +81,11 @@ struct cr_table *cr_table_new(const struct cr_schema *schema, size_t n_kept,
                               size_t capacity, struct cr_error *err);
 void cr_table_free(struct cr_table *table);
 
+/* The answers of one row as a table of its own, with its number and problems; without
+ * notes and kept columns. */
+struct cr_table *cr_table_new_row(const struct cr_table *table, size_t row,
+                                  struct cr_error *err);
+
 /* Limits, in --help and raised by options. */
 #define CR_LIMIT_RECORD  (16u << 20) /* bytes of a record */
 #define CR_LIMIT_CELL    (1u << 20)  /* bytes of a cell */
