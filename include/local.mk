@@ -20,6 +20,7 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/reliability.h \
 	include/coready/score.h \
 	include/coready/stats.h \
 	include/coready/table.h \
