@@ -13,6 +13,7 @@ noinst_HEADERS += \
 	include/coready/expr.h \
 	include/coready/input.h \
 	include/coready/instrument.h \
+	include/coready/json.h \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/ops.def \
@@ -21,8 +22,10 @@ noinst_HEADERS += \
 	include/coready/pattern.h \
 	include/coready/program.h \
 	include/coready/reliability.h \
+	include/coready/rules.h \
 	include/coready/score.h \
 	include/coready/stats.h \
 	include/coready/table.h \
 	include/coready/text.h \
+	include/coready/trace.h \
 	include/coready/write.h

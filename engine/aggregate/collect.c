@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The responses that figures are made of, kept with their scores: a sink of a
+ * The responses that figures are made of, kept with their records: a sink of a
  * batch.  Of repeated responses the last counts, so that an earlier one has to
  * be found again; hence rows and not running sums. */
 #include <math.h>
@@ -19,6 +19,11 @@ cr_collection_new(const struct cr_instrument *instrument, struct cr_error *err)
 		return NULL;
 	}
 	collection->instrument = instrument;
+	if (!layout_init(&collection->layout, instrument)) {
+		cr_error_nomem(err);
+		cr_collection_free(collection);
+		return NULL;
+	}
 	return collection;
 }
 
@@ -34,7 +39,8 @@ cr_collection_free(struct cr_collection *collection)
 	free(collection->latest);
 	free(collection->wave_rank);
 	free(collection->responses);
-	free(collection->scores);
+	free(collection->records);
+	layout_fini(&collection->layout);
 	free(collection);
 }
 
@@ -42,19 +48,18 @@ static bool
 reserve(struct cr_collection *collection)
 {
 	size_t capacity = collection->capacity ? 2 * collection->capacity : 1024;
-	size_t n_scores = collection->instrument->n_scores;
 	struct response *responses;
-	double *scores;
+	char *records;
 
 	if (collection->n < collection->capacity)
 		return true;
 	responses = realloc(collection->responses, capacity * sizeof *responses);
 	if (responses)
 		collection->responses = responses;
-	scores = realloc(collection->scores, (capacity * n_scores + 1) * sizeof *scores);
-	if (scores)
-		collection->scores = scores;
-	if (!responses || !scores)
+	records = realloc(collection->records, capacity * collection->layout.stride + 1);
+	if (records)
+		collection->records = records;
+	if (!responses || !records)
 		return false;
 	collection->capacity = capacity;
 	return true;
@@ -131,9 +136,9 @@ replace_earlier(struct cr_collection *collection, struct cr_slice respondent,
 
 static bool
 take_response(struct cr_collection *collection, const struct part_row *row,
-              const double *scores)
+              const char *record)
 {
-	size_t n_scores = collection->instrument->n_scores;
+	size_t stride = collection->layout.stride;
 	struct response *response;
 
 	if (row->agreed) {
@@ -152,8 +157,7 @@ take_response(struct cr_collection *collection, const struct part_row *row,
 	    !number_wave(collection, row, &response->wave) ||
 	    !replace_earlier(collection, row->respondent, response))
 		return false;
-	memcpy(collection->scores + collection->n * n_scores, scores,
-	       n_scores * sizeof *scores);
+	memcpy(collection->records + collection->n * stride, record, stride);
 	collection->n++;
 	return true;
 }
@@ -163,11 +167,11 @@ emit(void *owner, void *data, struct cr_error *err)
 {
 	struct cr_collection *collection = owner;
 	struct part *part = data;
-	size_t n_scores = collection->instrument->n_scores;
+	size_t stride = collection->layout.stride;
 
 	for (size_t i = 0; i < part->n; i++)
 		if (!take_response(collection, &part->rows[i],
-		                   part->scores + i * n_scores))
+		                   part->records + i * stride))
 			return cr_error_nomem(err);
 	part_clear(part);
 	return true;
@@ -185,14 +189,3 @@ cr_collection_sink(struct cr_collection *collection)
 	};
 }
 
-size_t
-cr_collection_repeats(const struct cr_collection *collection)
-{
-	return collection->repeats;
-}
-
-size_t
-cr_collection_agreed(const struct cr_collection *collection)
-{
-	return collection->agreed;
-}

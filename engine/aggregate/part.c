@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One chunk's responses on their way into a collection: who answered (as text,
- * copied, because a table's text does not outlive its block) and the scores.
- * Filled by any thread, emptied in the order of the file. */
+ * copied, because a table's text does not outlive its block) and
+ * the records.  Filled by any thread, emptied in the order of the file. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,14 +12,14 @@
 void *
 part_new(void *owner, struct cr_error *err)
 {
-	struct cr_collection *collection = owner;
+	const struct cr_collection *collection = owner;
 	struct part *part = calloc(1, sizeof *part);
 
 	if (!part) {
 		cr_error_nomem(err);
 		return NULL;
 	}
-	part->instrument = collection->instrument;
+	part->collection = collection;
 	return part;
 }
 
@@ -31,7 +31,7 @@ part_free(void *data)
 	cr_arena_fini(&part->arena);
 	cr_buf_fini(&part->text);
 	free(part->rows);
-	free(part->scores);
+	free(part->records);
 	free(part);
 }
 
@@ -45,10 +45,9 @@ part_clear(struct part *part)
 static bool
 reserve(struct part *part, size_t extra)
 {
-	size_t n_scores = part->instrument->n_scores;
 	size_t capacity = part->n + extra;
 	struct part_row *rows;
-	double *scores;
+	char *records;
 
 	if (capacity <= part->capacity)
 		return true;
@@ -56,10 +55,10 @@ reserve(struct part *part, size_t extra)
 	rows = realloc(part->rows, capacity * sizeof *rows);
 	if (rows)
 		part->rows = rows;
-	scores = realloc(part->scores, (capacity * n_scores + 1) * sizeof *scores);
-	if (scores)
-		part->scores = scores;
-	if (!rows || !scores)
+	records = realloc(part->records, capacity * part->collection->layout.stride + 1);
+	if (records)
+		part->records = records;
+	if (!rows || !records)
 		return false;
 	part->capacity = capacity;
 	return true;
@@ -131,7 +130,7 @@ is_agreed(const struct cr_table *table, const struct cr_design *design, size_t r
 static bool
 take_row(struct part *part, const struct cr_table *table, size_t row)
 {
-	const struct cr_design *design = &part->instrument->design;
+	const struct cr_design *design = &part->collection->instrument->design;
 	struct part_row *out = &part->rows[part->n];
 	double group = number_of(table, design->group, row);
 
@@ -145,34 +144,20 @@ take_row(struct part *part, const struct cr_table *table, size_t row)
 	       name_of(part, table, design->wave, row, &out->wave);
 }
 
-static double
-kept_value(const struct cr_column *column, size_t row)
-{
-	if (column->reason[row] == CR_PRESENT)
-		return column->number[row];
-	return column->reason[row] == CR_NOT_APPLICABLE ? NOT_APPLICABLE_VALUE : NAN;
-}
-
 bool
 part_rows(void *data, const struct cr_table *table, const struct cr_scoring *scoring,
           struct cr_error *err)
 {
 	struct part *part = data;
-	size_t n_scores = part->instrument->n_scores;
+	const struct layout *layout = &part->collection->layout;
 
 	if (!reserve(part, table->rows))
 		return cr_error_nomem(err);
 	for (size_t i = 0; i < table->rows; i++) {
-		double *scores = part->scores + part->n * n_scores;
-
 		if (!take_row(part, table, i))
 			return cr_error_nomem(err);
-		for (size_t s = 0; s < n_scores; s++)
-			scores[s] = kept_value(
-				cr_scoring_column(
-					scoring,
-					(int)cr_score_slot(part->instrument, s)),
-				i);
+		record_write(layout, part->records + part->n * layout->stride, table,
+		             scoring, i);
 		part->n++;
 	}
 	return true;

@@ -2,6 +2,7 @@
 noinst_HEADERS += \
 	engine/base/excerpt.h \
 	engine/base/path.h \
+	engine/base/pattern-cost.h \
 	engine/base/random.h \
 	engine/base/ranges.h \
 	engine/base/source.h
@@ -18,12 +19,14 @@ engine_libengine_a_SOURCES += \
 	engine/base/input.c \
 	engine/base/input-file.c \
 	engine/base/input-windows1252.c \
+	engine/base/json.c \
 	engine/base/map.c \
 	engine/base/number.c \
 	engine/base/number-exact.c \
 	engine/base/output.c \
 	engine/base/path.c \
 	engine/base/pattern.c \
+	engine/base/pattern-cost.c \
 	engine/base/random.c \
 	engine/base/text.c \
 	engine/base/utf8.c
@@ -40,11 +43,13 @@ FAILING_WRAP = $(AM_LDFLAGS) \
 base_tests = \
 	tests/unit/test-base-diag \
 	tests/unit/test-base-input \
+	tests/unit/test-base-json \
 	tests/unit/test-base-map \
 	tests/unit/test-base-memory \
 	tests/unit/test-base-number \
 	tests/unit/test-base-output \
 	tests/unit/test-base-pattern \
+	tests/unit/test-pattern-limits \
 	tests/unit/test-base-text
 check_PROGRAMS += $(base_tests)
 TESTS += $(base_tests)
@@ -58,6 +63,11 @@ tests_unit_test_base_input_SOURCES = tests/unit/test-base-input.c
 tests_unit_test_base_input_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_input_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_input_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_base_json_SOURCES = tests/unit/test-base-json.c
+tests_unit_test_base_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_base_json_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_base_json_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_base_map_SOURCES = tests/unit/test-base-map.c
 tests_unit_test_base_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
@@ -84,8 +94,15 @@ tests_unit_test_base_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_pattern_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_pattern_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
+tests_unit_test_pattern_limits_SOURCES = tests/unit/test-pattern-limits.c
+tests_unit_test_pattern_limits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_pattern_limits_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_pattern_limits_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
 tests_unit_test_base_text_SOURCES = tests/unit/test-base-text.c
 tests_unit_test_base_text_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_text_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_text_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif
+
+EXTRA_DIST += tests/golden/patterns

@@ -12,6 +12,7 @@
  *     engine/score       a block of responses becomes scores; whole files, in batches
  *     engine/stats       samples become figures
  *     engine/aggregate   scores become figures of units, waves and groups
+ *     engine/rules       scores and figures become findings, each with its reasons
  *     engine/cli         this: what is typed becomes one of the above
  *     reports/           figures become pages (a program of its own, report-main.c,
  *                        so that scoring never loads what draws)

@@ -208,7 +208,8 @@ fold(struct compiler *c, const struct cr_node *call, const struct source *args)
 }
 
 static struct source
-instruction(struct compiler *c, const struct cr_node *call, const struct source *args)
+instruction(struct compiler *c, const struct cr_node *call, const struct source *args,
+            size_t part)
 {
 	struct cr_program *program = c->program;
 	struct instruction *next = &program->instructions[program->n_instructions++];
@@ -223,8 +224,7 @@ instruction(struct compiler *c, const struct cr_node *call, const struct source 
 		.out = take_register(c),
 		.args = args,
 		.n_args = call->n_args,
-		.offset = call->offset,
-		.size = call->size,
+		.part = part,
 	};
 	for (size_t i = 0; i < call->n_args; i++)
 		if (args[i].place == PLACE_REGISTER)
@@ -236,22 +236,13 @@ instruction(struct compiler *c, const struct cr_node *call, const struct source 
 	return (struct source){ PLACE_REGISTER, next->out };
 }
 
-static struct source
-compile(struct compiler *c, const struct cr_node *node)
-{
-	struct source *args;
+static struct source compile(struct compiler *c, const struct cr_node *node);
 
-	if (node->kind == CR_NODE_CONSTANT)
-		return constant(c, &(struct constant){
-					   .type = node->type,
-					   .choices = node->choices,
-					   .value = node->value,
-				   });
-	if (node->kind == CR_NODE_SYMBOL)
-		return symbol_input(c, node);
-	if (cr_op_row(node->op)->policy == CR_POLICY_SUPPLIED)
-		return supplied_input(c, node);
-	args = cr_arena_array(c->arena, node->n_args, sizeof *args);
+static struct source
+compile_operation(struct compiler *c, const struct cr_node *node, size_t part)
+{
+	struct source *args = cr_arena_array(c->arena, node->n_args, sizeof *args);
+
 	if (!args) {
 		c->failed = true;
 		return (struct source){ 0 };
@@ -261,7 +252,63 @@ compile(struct compiler *c, const struct cr_node *node)
 	if (c->failed)
 		return (struct source){ 0 };
 	return can_fold(c, node, args) ? fold(c, node, args)
-	                               : instruction(c, node, args);
+	                               : instruction(c, node, args, part);
+}
+
+/* A part is noted before those that it is made of. */
+static size_t
+begin_part(struct compiler *c, const struct cr_node *node)
+{
+	static const enum cr_part_kind kinds[] = {
+		[CR_NODE_CONSTANT] = CR_PART_LITERAL,
+		[CR_NODE_SYMBOL] = CR_PART_NAME,
+		[CR_NODE_OP] = CR_PART_OPERATION,
+	};
+	struct cr_part *part = &c->program->parts[c->program->n_parts];
+
+	*part = (struct cr_part){
+		.kind = kinds[node->kind],
+		.op = node->op,
+		.offset = node->offset,
+		.size = node->size,
+		.type = node->type,
+		.ranking = node->ranking,
+		.choices = node->choices,
+	};
+	if (node->kind == CR_NODE_OP &&
+	    cr_op_row(node->op)->policy == CR_POLICY_SUPPLIED)
+		part->kind = CR_PART_FIGURE;
+	return c->program->n_parts++;
+}
+
+static struct source
+compile(struct compiler *c, const struct cr_node *node)
+{
+	size_t part = begin_part(c, node);
+	struct source source;
+
+	switch (c->program->parts[part].kind) {
+	case CR_PART_LITERAL:
+		source = constant(c, &(struct constant){
+					     .type = node->type,
+					     .choices = node->choices,
+					     .value = node->value,
+				     });
+		break;
+	case CR_PART_NAME:
+		source = symbol_input(c, node);
+		break;
+	case CR_PART_FIGURE:
+		source = supplied_input(c, node);
+		break;
+	default:
+		source = compile_operation(c, node, part);
+	}
+	c->program->parts[part].end = c->program->n_parts;
+	c->program->part_sources[part] = source;
+	if (source.place == PLACE_INPUT)
+		c->program->parts[part].input = &c->program->inputs[source.index];
+	return source;
 }
 
 /* Room for the most that the tree can need. */
@@ -276,12 +323,15 @@ make_room(struct compiler *c, const struct extent *extent)
 		cr_arena_array(c->arena, 2 * n, sizeof *program->constants);
 	program->instructions =
 		cr_arena_array(c->arena, n, sizeof *program->instructions);
+	program->parts = cr_arena_array(c->arena, n, sizeof *program->parts);
+	program->part_sources =
+		cr_arena_array(c->arena, n, sizeof *program->part_sources);
 	c->busy = cr_arena_array(c->arena, n, sizeof *c->busy);
 	c->scratch.counts = cr_arena_array(c->arena, 1, sizeof *c->scratch.counts);
 	c->scratch.values =
 		cr_arena_array(c->arena, extent->most_args, sizeof *c->scratch.values);
 	return program->inputs && program->constants && program->instructions &&
-	       c->busy && c->scratch.counts && c->scratch.values;
+	       program->parts && program->part_sources && c->busy && c->scratch.counts && c->scratch.values;
 }
 
 static const struct cr_program *

@@ -15,6 +15,13 @@ struct reg {
 	size_t size; /* bytes of its data */
 };
 
+/* How often the patterns of one call gave up. */
+struct given_up {
+	const struct cr_program *program;
+	size_t offset;
+	size_t n;
+};
+
 struct cr_eval {
 	size_t max_rows;
 	struct reg *registers;
@@ -23,8 +30,9 @@ struct cr_eval {
 	const struct cr_column **bound; /* one an input of the program that runs, */
 	struct cr_operand *args;        /* one an argument of the instruction */
 	struct cr_scratch scratch;      /* (so are scratch.values). */
-	cr_watch_fn *watch;
-	void *watcher;
+	struct cr_tracer *tracer;       /* Of the run under way; else null. */
+	struct given_up *given_up;      /* One a call of which a pattern did. */
+	size_t n_given_up;
 };
 
 struct cr_eval *
@@ -68,6 +76,7 @@ cr_eval_free(struct cr_eval *eval)
 	free(eval->registers);
 	free(eval->bound);
 	free(eval->args);
+	free(eval->given_up);
 	free_scratch(&eval->scratch);
 	free(eval);
 }
@@ -202,6 +211,52 @@ retype(struct reg *reg, enum cr_type type, bool ranking,
 	return &reg->column;
 }
 
+static struct given_up *
+find_given_up(const struct cr_eval *eval, const struct cr_program *program,
+              size_t offset)
+{
+	for (size_t i = 0; i < eval->n_given_up; i++)
+		if (eval->given_up[i].program == program &&
+		    eval->given_up[i].offset == offset)
+			return &eval->given_up[i];
+	return NULL;
+}
+
+/* Calls with a pattern that gives up are few, so each makes room for itself alone. */
+static struct given_up *
+add_given_up(struct cr_eval *eval, const struct cr_program *program, size_t offset)
+{
+	size_t n = eval->n_given_up + 1;
+	struct given_up *list = realloc(eval->given_up, n * sizeof *list);
+
+	if (!list)
+		return NULL;
+	list[n - 1] = (struct given_up){ program, offset, 0 };
+	eval->given_up = list;
+	eval->n_given_up = n;
+	return &list[n - 1];
+}
+
+/* Takes over what the instruction that just ran has counted. */
+static void
+count_given_up(struct cr_eval *eval, const struct cr_program *program,
+               const struct instruction *ran)
+{
+	size_t offset = program->parts[ran->part].offset;
+	struct given_up *given_up;
+
+	if (!eval->scratch.pattern_limits)
+		return;
+	given_up = find_given_up(eval, program, offset);
+	if (!given_up)
+		given_up = add_given_up(eval, program, offset);
+	if (given_up)
+		given_up->n += eval->scratch.pattern_limits;
+	else
+		eval->scratch.failed = true;
+	eval->scratch.pattern_limits = 0;
+}
+
 static void
 run_instruction(struct cr_eval *eval, const struct cr_program *program,
                 const struct instruction *next, size_t rows)
@@ -219,8 +274,26 @@ run_instruction(struct cr_eval *eval, const struct cr_program *program,
 		.rows = rows,
 		.scratch = &eval->scratch,
 	});
-	if (eval->watch)
-		eval->watch(eval->watcher, next->op, next->offset, next->size, out);
+	count_given_up(eval, program, next);
+	if (eval->tracer) {
+		struct cr_operand value = operand_of_column(out);
+
+		cr_tracer_note(eval->tracer, next->part, &value);
+	}
+}
+
+/* What no instruction computes: names, literals, what was folded. */
+static void
+trace_inputs(struct cr_eval *eval, const struct cr_program *program)
+{
+	for (size_t i = 0; i < program->n_parts; i++) {
+		struct cr_operand value;
+
+		if (program->part_sources[i].place == PLACE_REGISTER)
+			continue;
+		value = operand(eval, program, &program->part_sources[i]);
+		cr_tracer_note(eval->tracer, i, &value);
+	}
 }
 
 /* Fills the spare register with a value that is the same in every row. */
@@ -263,6 +336,8 @@ cr_eval_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *
 		return NULL;
 	}
 	bind_inputs(eval, program, bind, owner);
+	if (eval->tracer)
+		trace_inputs(eval, program);
 	for (size_t i = 0; i < program->n_instructions; i++)
 		run_instruction(eval, program, &program->instructions[i], rows);
 	if (eval->scratch.failed) {
@@ -272,15 +347,43 @@ cr_eval_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *
 	return result(eval, program, rows);
 }
 
-void
-cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner)
+size_t
+cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                 size_t offset)
 {
-	eval->watch = watch;
-	eval->watcher = owner;
+	const struct given_up *given_up = find_given_up(eval, program, offset);
+
+	return given_up ? given_up->n : 0;
 }
 
-size_t
-cr_eval_pattern_limits(const struct cr_eval *eval)
+const struct cr_trace *
+cr_trace_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *bind,
+             void *owner, size_t rows, size_t row, struct cr_arena *arena,
+             const struct cr_column **result, struct cr_error *err)
 {
-	return eval->scratch.pattern_limits;
+	struct cr_tracer tracer = {
+		.program = program,
+		.row = row,
+		.arena = arena,
+		.values = cr_arena_array(arena, program->n_parts, sizeof *tracer.values),
+	};
+	const struct cr_column *column;
+	const struct cr_trace *trace;
+
+	assert(row < rows);
+	if (!tracer.values) {
+		cr_error_nomem(err);
+		return NULL;
+	}
+	eval->tracer = &tracer;
+	column = cr_eval_run(eval, program, bind, owner, rows, err);
+	eval->tracer = NULL;
+	if (!column)
+		return NULL;
+	trace = cr_tracer_finish(&tracer);
+	if (!trace)
+		cr_error_nomem(err);
+	if (result)
+		*result = column;
+	return trace;
 }

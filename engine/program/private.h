@@ -7,6 +7,7 @@
 
 #include "coready/expr-tree.h"
 #include "coready/program.h"
+#include "coready/trace.h"
 
 #include "kernel.h"
 
@@ -32,7 +33,7 @@ struct instruction {
 	size_t out; /* Register; none of those that are read. */
 	const struct source *args;
 	size_t n_args;
-	size_t offset, size; /* Bytes in the source of the expression. */
+	size_t part; /* Of the expression, as the author wrote it. */
 };
 
 struct cr_program {
@@ -44,7 +45,9 @@ struct cr_program {
 	struct cr_program_input *inputs;
 	struct constant *constants;
 	struct instruction *instructions;
-	size_t n_inputs, n_constants, n_instructions;
+	struct cr_part *parts;        /* Of the expression, for traces, */
+	struct source *part_sources;  /* and where the value of each is found. */
+	size_t n_inputs, n_constants, n_instructions, n_parts;
 	size_t n_registers;
 	size_t stride;    /* Bytes of a row in the widest register. */
 	size_t most_args; /* Of any instruction. */
@@ -55,5 +58,23 @@ struct cr_operand cr_program_constant(const struct constant *constant);
 
 /* The column that stands for one that was never bound: blank throughout. */
 struct cr_operand cr_program_blank(enum cr_type type, const struct cr_choices *choices);
+
+/* A trace in the making: what the row of it has in each part. */
+struct cr_tracer {
+	const struct cr_program *program;
+	size_t row;
+	struct cr_arena *arena;
+	struct cr_value *values; /* One a part. */
+	bool failed;             /* Memory ran out. */
+};
+
+void cr_tracer_note(struct cr_tracer *tracer, size_t part,
+                    const struct cr_operand *operand);
+
+/* What was noted, with what decided it; null when memory ran out. */
+const struct cr_trace *cr_tracer_finish(const struct cr_tracer *tracer);
+
+/* Marks which parts decided what came out, from the values of all of them. */
+void cr_trace_decide(const struct cr_trace *trace, bool *decided);
 
 #endif

@@ -13,8 +13,8 @@
 
 #include "private.h"
 
-/* Writes each row's value of one item, reversed and rescaled.  Where the item is
- * missing the value means nothing. */
+/* Writes each row's value of one item; of a choice it is reversed and rescaled already.
+ * Where the item is missing the value means nothing. */
 static void
 item_values(const struct item_plan *item, const struct cr_column *column, size_t rows,
             double *value)
@@ -41,9 +41,16 @@ item_values(const struct item_plan *item, const struct cr_column *column, size_t
 		memcpy(value, column->number, rows * sizeof *value);
 		break;
 	}
-	if (item->source != ITEM_CODE && item->map)
-		for (size_t i = 0; i < rows; i++)
-			value[i] = item_map(item->item, item->pomp, value[i]);
+}
+
+/* Reverses and rescales what is not yet. */
+static void
+map_values(const struct item_plan *item, size_t rows, double *value)
+{
+	if (item->source == ITEM_CODE || !item->map)
+		return;
+	for (size_t i = 0; i < rows; i++)
+		value[i] = item_map(item->item, item->pomp, value[i]);
 }
 
 /* ln x, so that adding is multiplying.  An x below 0 has no geometric mean: NaN,
@@ -58,23 +65,10 @@ take_logarithms(double *value, double floor, size_t rows)
 	}
 }
 
-/* Both counts of a row are in one number, so that an item costs one addition. */
 #define ANSWERED UINT64_C(1)
 #define ASKED (UINT64_C(1) << 32)
 
-static uint32_t
-n_answered(const struct combine_scratch *s, size_t row)
-{
-	return (uint32_t)s->counts[row];
-}
-
-static uint32_t
-n_asked(const struct combine_scratch *s, size_t row)
-{
-	return (uint32_t)(s->counts[row] >> 32);
-}
-
-/* What an answer adds to them. */
+/* What an answer adds to the counts. */
 static const uint64_t counts_of[CR_REASON_COUNT] = {
 	[CR_PRESENT] = ASKED + ANSWERED, [CR_BLANK] = ASKED,
 	[CR_MISSING_CODE] = ASKED,       [CR_NOT_APPLICABLE] = 0,
@@ -95,8 +89,8 @@ static void
 weigh_alike(struct combine_scratch *s, size_t rows)
 {
 	for (size_t i = 0; i < rows; i++) {
-		s->weight[i] = n_answered(s, i);
-		s->applicable[i] = n_asked(s, i);
+		s->weight[i] = scratch_answered(s, i);
+		s->applicable[i] = scratch_asked(s, i);
 	}
 }
 
@@ -128,7 +122,7 @@ keep_item(struct combine_scratch *s, const uint8_t *reason, size_t n_items, size
 {
 	for (size_t i = 0; i < rows; i++)
 		if (reason[i] == CR_PRESENT)
-			s->cells[i * n_items + n_answered(s, i)] = s->value[i];
+			s->cells[i * n_items + scratch_answered(s, i)] = s->value[i];
 }
 
 static double
@@ -233,6 +227,11 @@ gather(struct cr_scoring *scoring, const struct score_plan *plan,
 			cr_scoring_column(scoring, item->item->slot);
 
 		item_values(item, column, rows, s->value);
+		if (scoring->watch.arena)
+			watch_value(scoring, plan, k, column);
+		map_values(item, rows, s->value);
+		if (scoring->watch.arena)
+			watch_used(scoring, plan, k);
 		if (method->logarithms)
 			take_logarithms(s->value, plan->score->floor, rows);
 		if (method->from_cells)
@@ -256,15 +255,15 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 
 	gather(scoring, plan, method, rows);
 	for (size_t i = 0; i < rows; i++) {
-		if (n_asked(s, i) == 0) {
+		if (scratch_asked(s, i) == 0) {
 			out->reason[i] = CR_NOT_APPLICABLE;
-		} else if (n_answered(s, i) < plan->needed[n_asked(s, i)]) {
+		} else if (scratch_answered(s, i) < plan->needed[scratch_asked(s, i)]) {
 			out->reason[i] = CR_UNDEFINED;
 		} else {
 			out->number[i] =
 				method->from_cells
 					? method->from_cells(s->cells + i * plan->n_items,
-			                                     n_answered(s, i))
+			                                     scratch_answered(s, i))
 					: method->from_sums(s, i);
 			out->reason[i] = isfinite(out->number[i]) ? CR_PRESENT
 			                                          : CR_UNDEFINED;

@@ -59,10 +59,11 @@ assign_case(struct cr_column *out, size_t chosen, const struct cr_column *when,
 }
 
 bool
-scoring_classify(struct cr_scoring *scoring,
-                 const struct cr_classification *classification,
-                 struct cr_column *out, struct cr_error *err)
+scoring_classify(struct cr_scoring *scoring, size_t index, struct cr_column *out,
+                 struct cr_error *err)
 {
+	const struct cr_classification *classification =
+		&scoring->scorer->instrument->classifications[index];
 	size_t rows = scoring->table->rows;
 
 	for (size_t i = 0; i < rows; i++) {
@@ -72,15 +73,19 @@ scoring_classify(struct cr_scoring *scoring,
 	for (size_t c = 0; c < classification->list.n_items; c++) {
 		const struct cr_program *program = classification->cases[c].when;
 		const struct cr_column *when = NULL;
+		const struct cr_trace *trace = NULL;
 
 		if (program) {
-			when = cr_eval_run(scoring->eval, program, scoring_bind, scoring,
-			                   rows, err);
+			when = scoring_compute(scoring, program, &trace, err);
 			if (!when)
 				return false;
+			if (scoring->watch.arena)
+				watch_when(scoring, index, c, trace, out);
 		}
 		if (assign_case(out, c, when, rows) == 0)
 			break;
 	}
+	if (scoring->watch.arena)
+		watch_case(scoring, index, out);
 	return true;
 }

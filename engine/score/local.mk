@@ -8,7 +8,8 @@ engine_libengine_a_SOURCES += \
 	engine/score/plan.c \
 	engine/score/route.c \
 	engine/score/score.c \
-	engine/score/scoring.c
+	engine/score/scoring.c \
+	engine/score/watch.c
 
 if HAVE_CMOCKA
 score_tests = \

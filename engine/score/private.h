@@ -57,6 +57,29 @@ struct combine_scratch {
 	double *cells;       /* Rows x items, for methods that need all of them. */
 };
 
+/* Both counts of a row are in one number, so that an item costs one addition. */
+static inline uint32_t
+scratch_answered(const struct combine_scratch *s, size_t row)
+{
+	return (uint32_t)s->counts[row];
+}
+
+static inline uint32_t
+scratch_asked(const struct combine_scratch *s, size_t row)
+{
+	return (uint32_t)(s->counts[row] >> 32);
+}
+
+/* The row that a run is watched at, and where what is seen goes. */
+struct watch {
+	struct cr_arena *arena; /* Null: none is. */
+	size_t row;
+	struct cr_score_trace *scores;       /* One a score, */
+	struct cr_item_trace **items;        /* and the items of each. */
+	struct cr_case_traces *cases;        /* One a classification, */
+	const struct cr_trace ***whens;      /* and the conditions of each. */
+};
+
 struct cr_scoring {
 	const struct cr_scorer *scorer;
 	size_t max_rows;
@@ -69,6 +92,7 @@ struct cr_scoring {
 	size_t **pattern_limits;     /* The same shape. */
 	struct combine_scratch scratch;
 	struct gates gates;
+	struct watch watch;
 };
 
 /* An item's value after reversing and rescaling, in the order of operations in
@@ -84,15 +108,35 @@ item_map(const struct cr_item *item, bool pomp, double x)
 /* cr_bind_fn: 'owner' is a struct cr_scoring in a run. */
 const struct cr_column *scoring_bind(void *owner, const struct cr_program_input *input);
 
+/* Runs a program over the rows of the table.  '*trace', where it is not null, is that of
+ * the row that is watched. */
+const struct cr_column *scoring_compute(struct cr_scoring *scoring,
+                                        const struct cr_program *program,
+                                        const struct cr_trace **trace,
+                                        struct cr_error *err);
+
+/* What a watched run keeps (watch.c).  The first before any score; the others only
+ * where there is a watch. */
+bool watch_begin(struct cr_scoring *scoring, struct cr_error *err);
+void watch_value(struct cr_scoring *scoring, const struct score_plan *plan, size_t item,
+                 const struct cr_column *column);
+void watch_used(struct cr_scoring *scoring, const struct score_plan *plan, size_t item);
+void watch_expression(struct cr_scoring *scoring, size_t score,
+                      const struct cr_trace *trace);
+void watch_score(struct cr_scoring *scoring, size_t score, const struct cr_column *out);
+void watch_when(struct cr_scoring *scoring, size_t classification, size_t tried,
+                const struct cr_trace *trace, const struct cr_column *out);
+void watch_case(struct cr_scoring *scoring, size_t classification,
+                const struct cr_column *out);
+
 bool scoring_route(struct cr_scoring *scoring, cr_set_aside_fn *set_aside, void *owner,
                    struct cr_error *err);
 void scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
                      struct cr_column *out, size_t rows);
 void scoring_band(const struct cr_score *score, const struct cr_column *values,
                   struct cr_column *out, size_t rows);
-bool scoring_classify(struct cr_scoring *scoring,
-                      const struct cr_classification *classification,
+bool scoring_classify(struct cr_scoring *scoring, size_t classification,
                       struct cr_column *out, struct cr_error *err);
-void scoring_code(struct cr_scoring *scoring, size_t coding);
+bool scoring_code(struct cr_scoring *scoring, size_t coding, struct cr_error *err);
 
 #endif

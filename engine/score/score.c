@@ -72,16 +72,17 @@ cr_scoring_theme(const struct cr_scoring *scoring, int slot, size_t theme)
 }
 
 size_t
-cr_scoring_pattern_limits(const struct cr_scoring *scoring, int slot, size_t theme)
+cr_scoring_given_up(const struct cr_scoring *scoring, const struct cr_pattern_use *use)
 {
-	return scoring->pattern_limits[place_of(instrument_of(scoring), slot).index]
-	                              [theme];
-}
-
-size_t
-cr_scoring_match_limits(const struct cr_scoring *scoring)
-{
-	return cr_eval_pattern_limits(scoring->eval);
+	switch (use->kind) {
+	case CR_PATTERN_OF_THEME:
+		return scoring->pattern_limits[use->index][use->theme];
+	case CR_PATTERN_OF_CALL:
+		return cr_eval_given_up(scoring->eval, use->program, use->offset);
+	case CR_PATTERN_OF_QUESTION:
+		break;
+	}
+	return 0;
 }
 
 /* What "today" is to a file: the date that the response itself bears, so that
@@ -117,15 +118,18 @@ scoring_bind(void *owner, const struct cr_program_input *input)
 
 /* A score by expression is always applicable: a missing result is undefined. */
 static bool
-run_expression(struct cr_scoring *scoring, const struct cr_score *score,
-               struct cr_column *out, struct cr_error *err)
+run_expression(struct cr_scoring *scoring, size_t index, struct cr_column *out,
+               struct cr_error *err)
 {
 	size_t rows = scoring->table->rows;
-	const struct cr_column *result = cr_eval_run(scoring->eval, score->expr,
-	                                             scoring_bind, scoring, rows, err);
+	const struct cr_trace *trace = NULL;
+	const struct cr_column *result = scoring_compute(
+		scoring, instrument_of(scoring)->scores[index].expr, &trace, err);
 
 	if (!result)
 		return false;
+	if (scoring->watch.arena)
+		watch_expression(scoring, index, trace);
 	for (size_t i = 0; i < rows; i++) {
 		bool present = result->reason[i] == CR_PRESENT &&
 		               isfinite(result->number[i]);
@@ -145,8 +149,10 @@ run_score(struct cr_scoring *scoring, size_t index, struct cr_error *err)
 
 	if (plan->score->method != CR_METHOD_EXPR)
 		scoring_combine(scoring, plan, out, rows);
-	else if (!run_expression(scoring, plan->score, out, err))
+	else if (!run_expression(scoring, index, out, err))
 		return false;
+	if (scoring->watch.arena)
+		watch_score(scoring, index, out);
 	if (plan->score->bands)
 		scoring_band(plan->score, out, &scoring->bands[index], rows);
 	return true;
@@ -159,10 +165,11 @@ cr_scoring_run(struct cr_scoring *scoring, struct cr_table *table,
 	const struct cr_instrument *instrument = instrument_of(scoring);
 
 	scoring->table = table;
-	if (!scoring_route(scoring, set_aside, owner, err))
+	if (!scoring_route(scoring, set_aside, owner, err) || !watch_begin(scoring, err))
 		return false;
 	for (size_t c = 0; c < instrument->n_codings; c++)
-		scoring_code(scoring, c);
+		if (!scoring_code(scoring, c, err))
+			return false;
 	for (size_t i = 0; i < instrument->n_order; i++) {
 		struct place place = place_of(instrument, instrument->order[i]);
 		bool done;
@@ -171,7 +178,7 @@ cr_scoring_run(struct cr_scoring *scoring, struct cr_table *table,
 			done = run_score(scoring, place.index, err);
 		else
 			done = scoring_classify(
-				scoring, &instrument->classifications[place.index],
+				scoring, place.index,
 				&scoring->results[instrument->n_scores + place.index],
 				err);
 		if (!done)

@@ -5,34 +5,8 @@
  * are strings, 0 and 1 are numbers.  Nothing is changed for spreadsheets. */
 #include "writer.h"
 
+#include "coready/json.h"
 #include "coready/number.h"
-
-/* Adds 'text', which is UTF-8, as a JSON string (RFC 8259, section 7). */
-static void
-add_string(struct cr_buf *out, struct cr_slice text)
-{
-	static const char short_forms[] = "b\bf\fn\nr\rt\t\"\"\\\\";
-	size_t start = 0;
-
-	cr_buf_byte(out, '"');
-	for (size_t i = 0; i < text.size; i++) {
-		char byte = text.data[i];
-		const char *form = short_forms + 1;
-
-		if ((unsigned char)byte >= 0x20 && byte != '"' && byte != '\\')
-			continue;
-		cr_buf_add(out, text.data + start, i - start);
-		start = i + 1;
-		while (form < short_forms + sizeof short_forms && *form != byte)
-			form += 2;
-		if (form < short_forms + sizeof short_forms)
-			cr_buf_printf(out, "\\%c", form[-1]);
-		else
-			cr_buf_printf(out, "\\u%04x", (unsigned)byte);
-	}
-	cr_buf_add(out, text.data + start, text.size - start);
-	cr_buf_byte(out, '"');
-}
 
 static void
 add_set(struct cr_buf *out, const struct cr_column *column, size_t row)
@@ -43,7 +17,7 @@ add_set(struct cr_buf *out, const struct cr_column *column, size_t row)
 	cr_buf_byte(out, '[');
 	for (size_t i = 0; i < n; i++) {
 		cr_buf_puts(out, i ? "," : "");
-		add_string(out, cr_slice_of(column->choices->items[order[i]].code));
+		cr_json_quote(out, cr_slice_of(column->choices->items[order[i]].code));
 	}
 	cr_buf_byte(out, ']');
 }
@@ -65,11 +39,11 @@ add_value(struct cr_buf *out, const struct cr_result *result,
 		cr_buf_byte(out, '"');
 		break;
 	case CR_STRING:
-		add_string(out, column->text[row]);
+		cr_json_quote(out, column->text[row]);
 		break;
 	case CR_CHOICE:
-		add_string(out,
-		           cr_slice_of(column->choices->items[column->code[row]].code));
+		cr_json_quote(out,
+		              cr_slice_of(column->choices->items[column->code[row]].code));
 		break;
 	default:
 		add_set(out, column, row);
@@ -85,7 +59,7 @@ init(struct cr_writer *writer, struct cr_error *err)
 		struct cr_buf key = { 0 };
 
 		cr_buf_byte(&key, i ? ',' : '{');
-		add_string(&key, cr_slice_of(writer->results[i].name));
+		cr_json_quote(&key, cr_slice_of(writer->results[i].name));
 		cr_buf_byte(&key, ':');
 		if (!cr_writer_keep(writer, &key, &writer->names[i], err))
 			return false;

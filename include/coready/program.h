@@ -82,16 +82,9 @@ const struct cr_column *cr_eval_run(struct cr_eval *eval,
                                     cr_bind_fn *bind, void *owner, size_t rows,
                                     struct cr_error *err);
 
-/* Is shown the result of each operation, in the order in which they run, with the
- * bytes of the expression that it stands for: for the trace of a decision.  What is
- * constant is not among them, nor are names.  'value' is borrowed for the call. */
-typedef void cr_watch_fn(void *owner, enum cr_op op, size_t offset, size_t size,
-                         const struct cr_column *value);
-
-/* Has 'watch' called in every later run; null stops it. */
-void cr_eval_watch(struct cr_eval *eval, cr_watch_fn *watch, void *owner);
-
-/* How many matches() gave up at a limit since cr_eval_new(). */
-size_t cr_eval_pattern_limits(const struct cr_eval *eval);
+/* How many searches of the call of matches() at that byte of the program's source were
+ * given up at a limit, since cr_eval_new(). */
+size_t cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                        size_t offset);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * What the compiler makes of a tree, and the evaluator apart from the values that it
  * computes: registers, inputs, folding, columns that are not bound, what is
- * borrowed, what can be watched, and memory that runs out at every place. */
+ * borrowed, and memory that runs out at every place. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -293,47 +293,6 @@ evaluators_serve_any_program(void **state)
 }
 
 static void
-note_step(void *owner, enum cr_op op, size_t offset, size_t size,
-          const struct cr_column *value)
-{
-	cr_buf_printf(owner, "%s@%zu+%zu=", cr_op_row(op)->spelling, offset, size);
-	if (value->reason[0])
-		cr_buf_puts(owner, "missing");
-	else
-		cr_number_print_exact(owner, value->number[0]);
-	cr_buf_byte(owner, ' ');
-}
-
-/* What a trace needs: each part of the expression, with the value that it had. */
-static void
-steps_can_be_watched(void **state)
-{
-	struct world_rows world;
-	struct cr_arena arena = { 0 };
-	struct cr_buf steps = { 0 };
-	struct cr_eval *eval = cr_eval_new(1, NULL);
-	const struct cr_program *program;
-
-	(void)state;
-	world_rows_init(&world, 1);
-	*world.slot[WORLD_A].reason = CR_PRESENT;
-	*world.slot[WORLD_A].number = 3;
-	program = compile(&arena, CR_IN_CASE, "a + 1 > 2 or b = 1", true);
-	cr_eval_watch(eval, note_step, &steps);
-	cr_eval_run(eval, program, world_bind, &world, 1, NULL);
-	assert_string_equal(cr_buf_text(&steps),
-	                    "+@0+5=4 >@0+9=1 =@13+5=missing or@0+18=1 ");
-	cr_eval_watch(eval, NULL, NULL);
-	cr_buf_clear(&steps);
-	cr_eval_run(eval, program, world_bind, &world, 1, NULL);
-	assert_int_equal(steps.size, 0);
-	cr_buf_fini(&steps);
-	world_rows_fini(&world);
-	cr_eval_free(eval);
-	cr_arena_fini(&arena);
-}
-
-static void
 searches_that_give_up_are_counted(void **state)
 {
 	static const char text[] =
@@ -341,6 +300,13 @@ searches_that_give_up_are_counted(void **state)
 	struct world_rows world;
 	struct cr_arena arena = { 0 };
 	struct cr_eval *eval = cr_eval_new(2, NULL);
+	const struct cr_program *program =
+		compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true);
+	const struct cr_program *twice = compile(
+		&arena, CR_IN_CASE,
+		"matches(city, 'b') and matches(city, '^(a+)+$') or matches(city, "
+		"'^(a+)+$')",
+		true);
 	const struct cr_column *got;
 
 	(void)state;
@@ -349,13 +315,19 @@ searches_that_give_up_are_counted(void **state)
 		world.slot[WORLD_CITY].reason[row] = CR_PRESENT;
 		world.slot[WORLD_CITY].text[row] = cr_slice_of(row ? "aaa" : text);
 	}
-	got = cr_eval_run(eval,
-	                  compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true),
-	                  world_bind, &world, 2, NULL);
+	got = cr_eval_run(eval, program, world_bind, &world, 2, NULL);
 	assert_int_equal(got->reason[0], CR_UNDEFINED);
 	assert_int_equal(got->reason[1], CR_PRESENT);
 	assert_true(got->number[1] == 1);
-	assert_int_equal(cr_eval_pattern_limits(eval), 1);
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	/* By call, and over all runs. */
+	for (int run = 0; run < 2; run++)
+		assert_non_null(
+			cr_eval_run(eval, twice, world_bind, &world, 2, NULL));
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	assert_int_equal(cr_eval_given_up(eval, twice, 0), 0);
+	assert_int_equal(cr_eval_given_up(eval, twice, 23), 2);
+	assert_int_equal(cr_eval_given_up(eval, twice, 51), 2);
 	world_rows_fini(&world);
 	cr_eval_free(eval);
 	cr_arena_fini(&arena);
@@ -509,7 +481,6 @@ main(void)
 		cmocka_unit_test(nothing_bound_is_blank),
 		cmocka_unit_test(a_name_is_borrowed),
 		cmocka_unit_test(evaluators_serve_any_program),
-		cmocka_unit_test(steps_can_be_watched),
 		cmocka_unit_test(searches_that_give_up_are_counted),
 		cmocka_unit_test(memory_may_run_out),
 		cmocka_unit_test(memory_may_run_out_for_patterns),

@@ -18,18 +18,7 @@
 #include "coready/expr-tree.h"
 #include "coready/input.h"
 #include "coready/number.h"
-#include "tests/unit/expr-rows.h"
-
-static const struct {
-	const char *word;
-	uint8_t reason;
-} reasons[] = {
-	{ ".", CR_BLANK },
-	{ "!code", CR_MISSING_CODE },
-	{ "!na", CR_NOT_APPLICABLE },
-	{ "!refused", CR_REFUSED },
-	{ "!undefined", CR_UNDEFINED },
-};
+#include "tests/unit/expr-answers.h"
 
 static const struct {
 	const char *words;
@@ -59,131 +48,6 @@ fail_case(struct golden *g, const char *what, struct cr_slice text)
 	            text.data);
 }
 
-static bool
-read_reason(struct cr_slice text, uint8_t *reason)
-{
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-		if (!cr_slice_equal(text, cr_slice_of(reasons[i].word)))
-			continue;
-		*reason = reasons[i].reason;
-		return true;
-	}
-	return false;
-}
-
-/* "map+fair", "parks>streets", "{}". */
-static bool
-read_set(const struct cr_column *column, struct cr_slice text)
-{
-	uint8_t rank = 0;
-
-	memset(column->rank, 0, column->choices->n_items);
-	while (text.size && !cr_slice_equal(text, CR_SLICE("{}"))) {
-		size_t size = 0;
-		uint16_t code;
-
-		while (size < text.size && text.data[size] != '+' &&
-		       text.data[size] != '>')
-			size++;
-		code = cr_choices_find(column->choices,
-		                       (struct cr_slice){ text.data, size });
-		if (code == CR_CHOICE_NONE)
-			return false;
-		column->rank[code] = column->ranking ? ++rank : 1;
-		if (column->choices->items[code].missing)
-			*column->reason = CR_MISSING_CODE;
-		size += size < text.size;
-		text = (struct cr_slice){ text.data + size, text.size - size };
-	}
-	return true;
-}
-
-static bool
-read_choice(const struct cr_column *column, struct cr_slice text)
-{
-	*column->code = cr_choices_find(column->choices, text);
-	if (*column->code == CR_CHOICE_NONE)
-		return false;
-	if (column->choices->items[*column->code].missing)
-		*column->reason = CR_MISSING_CODE;
-	return true;
-}
-
-/* Reads a value into row 0 of a column. */
-static bool
-read_value(const struct cr_column *column, struct cr_slice text)
-{
-	*column->reason = CR_PRESENT;
-	if (read_reason(text, column->reason))
-		return true;
-	switch (column->type) {
-	case CR_STRING:
-		*column->text = (struct cr_slice){ text.data + 1, text.size - 2 };
-		return text.size >= 2 && *text.data == '\'';
-	case CR_BOOLEAN:
-		*column->number = cr_slice_equal(text, CR_SLICE("true"));
-		return *column->number != 0 || cr_slice_equal(text, CR_SLICE("false"));
-	case CR_DATE:
-		return cr_date_parse(text, column->number);
-	case CR_CHOICE:
-		return read_choice(column, text);
-	case CR_SET:
-		return read_set(column, text);
-	default:
-		return cr_number_parse(text, 0, column->number);
-	}
-}
-
-/* The next word of 'text': up to a space; after "='" up to a quote before one. */
-static struct cr_slice
-next_word(struct cr_slice *text)
-{
-	struct cr_slice word = cr_text_trim(*text);
-	size_t end = 0, quote;
-	const char *start = word.data;
-
-	while (end < word.size && word.data[end] != ' ' && word.data[end] != '\'')
-		end++;
-	quote = end;
-	if (end < word.size && word.data[end] == '\'')
-		for (end++;
-		     end < word.size && !(word.data[end] == ' ' && end > quote + 1 &&
-		                          word.data[end - 1] == '\'');)
-			end++;
-	*text = (struct cr_slice){ start + end, word.size - end };
-	return (struct cr_slice){ start, end };
-}
-
-/* Reads "a=1 role=citizen"; what is not named is blank. */
-static void
-read_answers(struct golden *g, struct cr_slice text)
-{
-	g->any_missing = false;
-	for (size_t i = 0; i < WORLD_SLOTS; i++)
-		if (g->world.slot[i].reason)
-			*g->world.slot[i].reason = CR_BLANK;
-	for (enum cr_op op = 0; op < CR_OP_COUNT; op++)
-		if (g->world.supplied[op].reason)
-			*g->world.supplied[op].reason = CR_BLANK;
-	while (cr_text_trim(text).size) {
-		struct cr_slice word = next_word(&text), name = word;
-		const char *sign = memchr(word.data, '=', word.size);
-		struct cr_column *column = NULL;
-
-		if (sign) {
-			name.size = (size_t)(sign - word.data);
-			column = world_column(&g->world, name);
-			word.size -= name.size + 1;
-			word.data = sign + 1;
-		}
-		if (!column || !column->reason || !read_value(column, word)) {
-			fail_case(g, "no such answer", word);
-			return;
-		}
-		g->any_missing |= *column->reason != CR_PRESENT;
-	}
-}
-
 /* "~1.414": within one unit of the last decimal. */
 static bool
 is_about(double got, struct cr_slice text)
@@ -207,7 +71,7 @@ is_expected(const struct cr_column *got, struct cr_slice text)
 	uint16_t code = 0;
 	struct cr_column wanted = *got;
 
-	if (read_reason(text, &reason))
+	if (answer_reason(text, &reason))
 		return *got->reason == reason;
 	if (*got->reason != CR_PRESENT)
 		return false;
@@ -216,14 +80,14 @@ is_expected(const struct cr_column *got, struct cr_slice text)
 	wanted.reason = &reason;
 	if (got->type == CR_STRING) {
 		wanted.text = &string;
-		return read_value(&wanted, text) && cr_slice_equal(string, *got->text);
+		return answer_read(&wanted, text) && cr_slice_equal(string, *got->text);
 	}
 	if (got->type == CR_CHOICE) {
 		wanted.code = &code;
-		return read_value(&wanted, text) && code == *got->code;
+		return answer_read(&wanted, text) && code == *got->code;
 	}
 	wanted.number = &number;
-	return read_value(&wanted, text) && number == *got->number;
+	return answer_read(&wanted, text) && number == *got->number;
 }
 
 static void
@@ -292,6 +156,7 @@ read_case(struct golden *g, struct cr_slice line)
 {
 	const char *answers = memchr(line.data, '#', line.size);
 	const char *arrow = NULL;
+	struct cr_slice wrong;
 
 	for (size_t i = 0; i + 1 < line.size; i++)
 		if (line.data[i] == '-' && line.data[i + 1] == '>')
@@ -300,8 +165,13 @@ read_case(struct golden *g, struct cr_slice line)
 		fail_case(g, "no case", line);
 		return;
 	}
-	read_answers(g,
-	             (struct cr_slice){ answers + 1, (size_t)(arrow - answers) - 1 });
+	if (!answers_read(
+		    &g->world,
+		    (struct cr_slice){ answers + 1, (size_t)(arrow - answers) - 1 },
+		    &g->any_missing, &wrong)) {
+		fail_case(g, "no such answer", wrong);
+		return;
+	}
 	run_case(g,
 	         cr_text_trim(
 			 (struct cr_slice){ line.data, (size_t)(answers - line.data) }),
