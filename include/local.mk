@@ -22,6 +22,7 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/reliability.h \
 	include/coready/rules.h \
 	include/coready/score.h \
 	include/coready/stats.h \
