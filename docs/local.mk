@@ -5,12 +5,14 @@ dist_doc_DATA = README.md NEWS COPYING
 dist_docdocs_DATA = \
 	docs/architecture.md \
 	docs/authors-guide.md \
+	docs/explain.md \
 	docs/expressions.md \
 	docs/format.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md \
-	docs/summarize.md
+	docs/summarize.md \
+	docs/versions.md
 docschemadir = $(docdocsdir)/schema
 dist_docschema_DATA = docs/schema/summary.schema.json
 dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

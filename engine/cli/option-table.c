@@ -124,7 +124,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FORMAT] = {
 		.name = "format", .argument = "FORMAT",
 		.into = INTO_STRING, .member = offsetof(struct cli, format),
-		.help = "csv (default), tsv, jsonl; of summarize also json",
+		.help = "csv (default), tsv, jsonl; of summarize also json; of explain text "
+		        "(default) or json",
 	},
 	[OPT_CSV] = {
 		.name = "csv", .argument = "DIALECT",
@@ -220,6 +221,16 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.name = "template", .argument = "FILE",
 		.into = INTO_STRING, .member = offsetof(struct cli, template_name),
 		.help = "which sections, in which order (default: unit)",
+	},
+	[OPT_RESPONDENT] = {
+		.name = "respondent", .argument = "RESPONDENT",
+		.into = INTO_STRING, .member = offsetof(struct cli, respondent),
+		.help = "the response of this one (or, where none is named, a row)",
+	},
+	[OPT_SCORE] = {
+		.name = "score", .argument = "SCORE",
+		.into = INTO_STRING, .member = offsetof(struct cli, score),
+		.help = "only this score, and what it is made of",
 	},
 };
 
