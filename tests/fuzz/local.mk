@@ -41,16 +41,16 @@ check_PROGRAMS += \
 	tests/fuzz/replay-instrument \
 	tests/fuzz/replay-csv \
 	tests/fuzz/replay-jsonl
-tests_fuzz_replay_expression_SOURCES = $(fuzz_expression) tests/fuzz/replay.c
+tests_fuzz_replay_expression_SOURCES = $(fuzz_expression) tests/fuzz/replay-main.c
 tests_fuzz_replay_expression_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_replay_expression_LDADD = $(ENGINE_LIBS)
-tests_fuzz_replay_instrument_SOURCES = $(fuzz_instrument) tests/fuzz/replay.c
+tests_fuzz_replay_instrument_SOURCES = $(fuzz_instrument) tests/fuzz/replay-main.c
 tests_fuzz_replay_instrument_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_replay_instrument_LDADD = $(ENGINE_LIBS)
-tests_fuzz_replay_csv_SOURCES = $(fuzz_responses) tests/fuzz/replay.c
+tests_fuzz_replay_csv_SOURCES = $(fuzz_responses) tests/fuzz/replay-main.c
 tests_fuzz_replay_csv_CPPFLAGS = $(fuzz_cppflags) -DFUZZ_FORMAT='"csv"'
 tests_fuzz_replay_csv_LDADD = $(ENGINE_LIBS)
-tests_fuzz_replay_jsonl_SOURCES = $(fuzz_responses) tests/fuzz/replay.c
+tests_fuzz_replay_jsonl_SOURCES = $(fuzz_responses) tests/fuzz/replay-main.c
 tests_fuzz_replay_jsonl_CPPFLAGS = $(fuzz_cppflags) -DFUZZ_FORMAT='"jsonl"'
 tests_fuzz_replay_jsonl_LDADD = $(ENGINE_LIBS)
 
