@@ -54,6 +54,7 @@ cr_build_references(struct cr_loader *loader)
 		references[i].doi = cr_loader_copy(loader, cr_xml_value(node, "doi"));
 		references[i].url = cr_loader_copy(loader, cr_xml_value(node, "url"));
 		references[i].text = plain_content(loader, node);
+		references[i].where = cr_build_where(node);
 	}
 }
 
@@ -91,7 +92,7 @@ cr_build_waivers(struct cr_loader *loader)
 	for (struct cr_xml_node *node = loader->root->first; node; node = node->next)
 		n += node->rule && strcmp(node->rule->name, "waive") == 0;
 	waivers = cr_loader_keep(loader, n, sizeof *waivers);
-	loader->instrument->waivers = waivers;
+	loader->instrument->waivers = loader->parts.waivers = waivers;
 	for (struct cr_xml_node *node = loader->root->first; node && waivers;
 	     node = node->next) {
 		struct cr_waiver *waiver;

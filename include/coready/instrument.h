@@ -57,11 +57,13 @@ struct cr_prose {
 	const char *const *plain;       /* The same without mark-up, in one line, with
 	                                 * names in brackets for values and references;
 	                                 * null likewise. */
+	const struct cr_where *places;  /* Of the element in each; null likewise. */
 };
 
 struct cr_reference {
 	const char *id, *doi, *url; /* doi and url may be null */
 	const char *text;
+	struct cr_where where;
 };
 
 struct cr_design {
@@ -75,6 +77,7 @@ struct cr_section {
 	struct cr_prose title, text;
 	const struct cr_program *relevant; /* Null: always. */
 	size_t first_question, n_questions;
+	struct cr_where where;
 };
 
 struct cr_grid {
@@ -82,6 +85,7 @@ struct cr_grid {
 	struct cr_prose text;
 	const struct cr_program *relevant;
 	size_t first_question, n_questions;
+	struct cr_where where;
 };
 
 struct cr_question {
@@ -185,9 +189,11 @@ struct cr_rule {
 	struct cr_where where;
 };
 
+/* Something that is told of, but is meant (coready/lint.h). */
 struct cr_waiver {
 	const char *lint, *at, *because;
 	struct cr_where where;
+	bool used;                        /* It kept a warning of the load untold. */
 };
 
 struct cr_instrument {
@@ -212,6 +218,7 @@ struct cr_instrument {
 	const struct cr_coding *codings;                  size_t n_codings;
 	const struct cr_rule *rules;                      size_t n_rules;
 	const struct cr_waiver *waivers;                  size_t n_waivers;
+	size_t n_warnings;                /* Told when it was loaded. */
 
 	const struct cr_symbol *symbols;  /* By slot; n_slots of them. */
 	size_t n_slots;
