@@ -110,35 +110,24 @@ cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent
 	say(loader, kind, span, text);
 }
 
-/* Whether the node, or what it stands in, is what 'id' names. */
-static bool
-is_within(const struct cr_xml_node *node, const char *id)
-{
-	for (; node; node = node->parent) {
-		const char *own = cr_xml_value(node, "id");
-
-		if (own && strcmp(own, id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Looks for what says that such a warning is meant here, and remembers that it did. */
+/* Looks for what says that such a warning is meant, at the node or at what it stands in,
+ * and remembers that it did. */
 static bool
 is_waived(struct cr_loader *loader, const char *slug, const struct cr_xml_node *node)
 {
-	bool found = false;
+	const struct cr_instrument *instrument = loader->instrument;
 
-	for (size_t i = 0; i < loader->instrument->n_waivers; i++) {
-		struct cr_waiver *waiver = &loader->parts.waivers[i];
+	for (; node && instrument->n_waivers > 0; node = node->parent) {
+		const char *id = cr_xml_value(node, "id");
+		const struct cr_waiver *waiver =
+			id ? cr_instrument_waiver(instrument, slug, id) : NULL;
 
-		if (!waiver->lint || strcmp(waiver->lint, slug) != 0 || !waiver->at ||
-		    !is_within(node, waiver->at))
+		if (!waiver)
 			continue;
-		waiver->used = true;
-		found = true;
+		loader->parts.waivers[waiver - instrument->waivers].used = true;
+		return true;
 	}
-	return found;
+	return false;
 }
 
 void

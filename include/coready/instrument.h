@@ -228,6 +228,8 @@ struct cr_instrument {
 
 	/* Kept to find and to free; nobody else's business. */
 	struct cr_map names;              /* From an id to its slot. */
+	const struct cr_waiver *const *waivers_by_name; /* Those with all attributes, by */
+	size_t n_waivers_by_name;                       /* their lint, then their place. */
 	struct cr_owned_pattern *patterns;
 	struct cr_arena arena;
 };
@@ -253,6 +255,11 @@ void cr_instrument_free(struct cr_instrument *instrument);
 /* The symbol of that name, or null. */
 const struct cr_symbol *cr_instrument_find(const struct cr_instrument *instrument,
                                            struct cr_slice name);
+
+/* What says that the findings of a lint are meant at the thing called 'at' (but not: at
+ * what holds it); the first of several, or null. */
+const struct cr_waiver *cr_instrument_waiver(const struct cr_instrument *instrument,
+                                             const char *lint, const char *at);
 
 /* The place of a language among the instrument's ("fr_CA" and "fr-CA" find "fr"),
  * or -1. */
