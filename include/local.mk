@@ -13,6 +13,8 @@ noinst_HEADERS += \
 	include/coready/expr.h \
 	include/coready/input.h \
 	include/coready/instrument.h \
+	include/coready/lint.h \
+	include/coready/lints.def \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/ops.def \

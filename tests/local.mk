@@ -12,6 +12,7 @@ script_tests = \
 	tests/hostile \
 	tests/install \
 	tests/layers \
+	tests/lints \
 	tests/manual \
 	tests/report/sample \
 	tests/responses \
@@ -21,6 +22,7 @@ dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
+	tests/golden/lints \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

@@ -51,6 +51,7 @@ enum cli_option {
 	OPT_MIN_CELL,
 	OPT_PAPER,
 	OPT_TEMPLATE,
+	OPT_LINT,
 	OPT_COUNT
 };
 
@@ -70,7 +71,7 @@ struct cli_command {
 struct cli {
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name;
-	bool quiet, raw, strict;
+	bool quiet, raw, strict, lint;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	char **operands;
