@@ -7,6 +7,7 @@ dist_docdocs_DATA = \
 	docs/authors-guide.md \
 	docs/expressions.md \
 	docs/format.md \
+	docs/lints.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md

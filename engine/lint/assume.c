@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What follows for names from a condition that holds: "project lt 40" leaves a project
- * below 40, so that what stands beside it with 'and' can be judged in that light.  Called
- * for a whole condition; goes down through 'and', 'or' and 'not' only and evaluates what is
- * below them once, so that it takes no more than some walks over the tree.  Whatever is not
- * understood here leaves things as they are, which is never wrong. */
+ * below 40, so that what stands beside it with 'and' can be judged in that light.
+ * Called for a whole condition; goes down through 'and', 'or' and 'not' only and
+ * evaluates what is below them once, so that it takes no more than some walks over the
+ * tree.  Whatever is not understood here leaves things as they are, which is never
+ * wrong. */
 #include "evaluate.h"
 
 #include <float.h>
@@ -19,16 +20,16 @@ static bool
 add(struct surroundings *s, const struct cr_node *of, const struct possible *is)
 {
 	struct possible value = lint_evaluate(s, of);
-	struct possible both = possible_both(s->arena, of->type, &value, is);
+	struct possible both = possible_both(&s->room, of->type, &value, is);
 	struct assumption *assumption;
 
 	if (!both.reasons)
 		return false;
 	if (s->n_assumed == MOST_ASSUMED || possible_is_same(&both, &value))
 		return true;
-	assumption = cr_arena_alloc(s->arena, sizeof *assumption);
+	assumption = cr_arena_alloc(s->room.arena, sizeof *assumption);
 	if (!assumption) {
-		s->failed = true;
+		s->room.failed = true;
 		return true;
 	}
 	*assumption = (struct assumption){ of, both, s->assumed };
@@ -149,7 +150,7 @@ left_of(struct surroundings *s, enum cr_op op, enum cr_type type,
 		is.lo = fmax(is.lo, right->lo);
 		break;
 	case CR_OP_EQ:
-		is = possible_both(s->arena, type, &is, right);
+		is = possible_both(&s->room, type, &is, right);
 		break;
 	default:
 		exclude(type, &is, right);
@@ -185,12 +186,12 @@ assume_member(struct surroundings *s, const struct cr_node *call, bool in)
 		struct possible other = lint_evaluate(s, call->args[i]);
 
 		if (in)
-			others = possible_either(s->arena, &others, &other);
+			others = possible_either(&s->room, &others, &other);
 		else
 			exclude(type, &is, &other);
 	}
 	if (in)
-		is = possible_both(s->arena, type, &is, &others);
+		is = possible_both(&s->room, type, &is, &others);
 	return add_operand(s, call->args[0], &is);
 }
 
@@ -226,7 +227,7 @@ assume_is(struct surroundings *s, const struct cr_node *call, bool truth)
 	return add_operand(s, call->args[0], &is);
 }
 
-/* Of what one branch leaves and what the other does: what both say of a name, joined. */
+/* Of what one branch leaves and what the other does: what both say of a thing. */
 static void
 join(struct surroundings *s, const struct surroundings *a, const struct surroundings *b)
 {
@@ -236,23 +237,25 @@ join(struct surroundings *s, const struct surroundings *a, const struct surround
 		struct surroundings one = *a, other = *b;
 		struct possible left = lint_evaluate(&one, i->of);
 		struct possible right = lint_evaluate(&other, i->of);
-		struct possible either = possible_either(s->arena, &left, &right);
+		struct possible either = possible_either(&s->room, &left, &right);
 
-		s->failed |= one.failed || other.failed;
+		s->room.failed |= one.room.failed || other.room.failed;
 		if (!add(s, i->of, &either))
 			return;
 	}
 }
+
+static bool assume(struct surroundings *s, const struct cr_node *condition, bool truth);
 
 /* 'a or b' that is true, and 'a and b' that is false: one of the two sides decides. */
 static bool
 assume_one(struct surroundings *s, const struct cr_node *call, bool truth)
 {
 	struct surroundings left = *s, right = *s;
-	bool by_left = lint_assume(&left, call->args[0], truth);
-	bool by_right = lint_assume(&right, call->args[1], truth);
+	bool by_left = assume(&left, call->args[0], truth);
+	bool by_right = assume(&right, call->args[1], truth);
 
-	s->failed |= left.failed || right.failed;
+	s->room.failed |= left.room.failed || right.room.failed;
 	if (by_left && by_right)
 		join(s, &left, &right);
 	else if (by_left || by_right)
@@ -260,20 +263,20 @@ assume_one(struct surroundings *s, const struct cr_node *call, bool truth)
 	return by_left || by_right;
 }
 
-bool
-lint_assume(struct surroundings *s, const struct cr_node *condition, bool truth)
+/* What follows, on one way through the condition. */
+static bool
+assume(struct surroundings *s, const struct cr_node *condition, bool truth)
 {
-	enum cr_op op =
-		condition->kind == CR_NODE_OP ? condition->op : CR_OP_COUNT;
+	enum cr_op op = condition->kind == CR_NODE_OP ? condition->op : CR_OP_COUNT;
 	struct possible value;
 
 	if (op == (truth ? CR_OP_AND : CR_OP_OR))
-		return lint_assume(s, condition->args[0], truth) &&
-		       lint_assume(s, condition->args[1], truth);
+		return assume(s, condition->args[0], truth) &&
+		       assume(s, condition->args[1], truth);
 	if (op == CR_OP_AND || op == CR_OP_OR)
 		return assume_one(s, condition, truth);
 	if (op == CR_OP_NOT)
-		return lint_assume(s, condition->args[0], !truth);
+		return assume(s, condition->args[0], !truth);
 	value = lint_evaluate(s, condition);
 	if (truth ? !may_be_true(&value) : !may_be_false(&value))
 		return false;
@@ -297,15 +300,24 @@ lint_assume(struct surroundings *s, const struct cr_node *condition, bool truth)
 	}
 }
 
-/* Twice: what a condition says further to the right bears on what stands to the left. */
+/* Twice: what a condition says to the right bears on what stands to the left. */
+bool
+lint_assume(struct surroundings *s, const struct cr_node *condition, bool truth)
+{
+	const struct assumption *before = s->assumed;
+
+	if (!assume(s, condition, truth))
+		return false;
+	return s->assumed == before || assume(s, condition, truth);
+}
+
 static bool
 can_be(struct surroundings *s, const struct cr_node *condition, bool truth)
 {
 	struct surroundings inside = *s;
-	bool can = lint_assume(&inside, condition, truth) &&
-	           lint_assume(&inside, condition, truth);
+	bool can = lint_assume(&inside, condition, truth);
 
-	s->failed |= inside.failed;
+	s->room.failed |= inside.room.failed;
 	return can;
 }
 
@@ -319,4 +331,13 @@ lint_truths(struct surroundings *s, const struct cr_node *condition)
 		.may_be_false = may_be_false(&value) && can_be(s, condition, false),
 		.may_be_missing = may_be_missing(&value),
 	};
+}
+
+bool
+lint_is_always_true(struct surroundings *s, const struct cr_node *condition)
+{
+	struct possible value = lint_evaluate(s, condition);
+
+	return !may_be_missing(&value) &&
+	       !(may_be_false(&value) && can_be(s, condition, false));
 }

@@ -29,9 +29,8 @@ blame(struct surroundings *s, const struct cr_node *node)
 static void
 quote(char *out, size_t size, struct cr_slice source, const struct cr_node *node)
 {
-	struct cr_slice words =
-		cr_text_trim(cr_slice_part(source, node->offset,
-	                                   node->offset + node->size));
+	struct cr_slice words = cr_text_trim(
+		cr_slice_part(source, node->offset, node->offset + node->size));
 	size_t n = 0;
 	bool space = false;
 
@@ -113,7 +112,7 @@ explain(struct surroundings *s, struct culprit *culprit, struct cr_slice source,
 	if (cr_buf_text(&out))
 		snprintf(culprit->why, sizeof culprit->why, "%s", out.data);
 	else
-		s->failed = true;
+		s->room.failed = true;
 	cr_buf_fini(&out);
 }
 

@@ -48,7 +48,7 @@ as_assumed(struct surroundings *s, const struct cr_node *node, struct possible v
 		size_t left = MOST_COMPARED;
 
 		if (is_same(a->of, node, &left))
-			return possible_both(s->arena, node->type, &a->is, &value);
+			return possible_both(&s->room, node->type, &a->is, &value);
 	}
 	return value;
 }
@@ -64,7 +64,7 @@ operation(struct surroundings *s, const struct cr_node *call)
 	if (call->n_args > FEW)
 		args = calloc(call->n_args, sizeof *args);
 	if (!args) {
-		s->failed = true;
+		s->room.failed = true;
 		return possible_missing(ALL_MISSING);
 	}
 	for (size_t i = 0; i < call->n_args; i++)
@@ -81,7 +81,7 @@ lint_evaluate(struct surroundings *s, const struct cr_node *node)
 	struct possible value;
 
 	if (node->kind == CR_NODE_CONSTANT)
-		return possible_constant(s->arena, node);
+		return possible_constant(&s->room, node);
 	if (node->kind == CR_NODE_SYMBOL)
 		value = s->slots[node->symbol->slot];
 	else if (cr_op_row(node->op)->policy == CR_POLICY_SUPPLIED)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What becomes of rules, in the order in which they are decided: a rule that asks whether
- * another fired, or that another supersedes, comes after it. */
+ * What becomes of rules, in the order in which they are decided: a rule that asks
+ * whether another fired, or that another supersedes, comes after it. */
 #include "private.h"
 
 #include <stdlib.h>
@@ -51,7 +51,7 @@ decide(struct linting *l, size_t place, const struct before *own, struct before 
 	struct truths truths = lint_truths(&s, view_tree(rule->when));
 	struct fate *fate = &l->rules[place];
 
-	l->failed |= s.failed;
+	l->failed |= s.room.failed;
 	fate->may_hold = truths.may_be_true && own->always < 0;
 	fate->always = is_always_true(truths) && !own->may_supersede;
 	for (size_t i = 0; i < rule->n_supersedes && fate->may_hold; i++) {

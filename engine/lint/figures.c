@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What is not computed by expressions but supplied to them can be: the bands of scores,
- * whether rules fired, and the figures of units.  A figure of a unit that may not be shown
- * is missing, so almost any may be. */
+ * whether rules fired, and the figures of units.  A figure of a unit that may not be
+ * shown is missing, so almost any may be. */
 #include "view.h"
 
 #include <float.h>
@@ -23,7 +23,7 @@ score_named(const struct view *view, const struct cr_node *name)
 	                                 view->instrument->n_questions];
 }
 
-/* The band that a printed value is in, or the nearest where it is in none; bands go up. */
+/* The band that a printed value is in, or the nearest where it is in none. */
 static uint16_t
 nearest_band(const struct cr_score *score, double printed)
 {
@@ -35,8 +35,8 @@ nearest_band(const struct cr_score *score, double printed)
 	return (uint16_t)band;
 }
 
-/* The bands that a score can be in, from that of its lowest value to that of its highest;
- * 'name' may be narrowed down by what is assumed. */
+/* The bands that a score can be in, from that of its lowest value to that of its
+ * highest; 'name' may be narrowed down by what is assumed. */
 static struct possible
 figure_band(struct surroundings *s, const struct cr_node *name)
 {
@@ -165,10 +165,10 @@ share(const struct view *view, const struct cr_node *name, const struct cr_node 
 static struct possible
 lowest(struct surroundings *s, const struct cr_node *call)
 {
-	struct cr_slice *ids = cr_arena_array(s->arena, call->n_args, sizeof *ids);
+	struct cr_slice *ids = cr_arena_array(s->room.arena, call->n_args, sizeof *ids);
 
 	if (!ids || call->n_args > POSSIBLE_TEXTS) {
-		s->failed |= !ids;
+		s->room.failed |= !ids;
 		return possible_text(ALL_REASONS, 0, DBL_MAX);
 	}
 	for (size_t i = 0; i < call->n_args; i++)
@@ -188,8 +188,8 @@ figure_of_unit(struct surroundings *s, const struct cr_node *call)
 
 	switch (call->op) {
 	case CR_OP_N: /* Where nothing of a unit may be shown, no rule is asked. */
-		return possible_whole(call->n_args ? ALL_REASONS : REASON(CR_PRESENT), 0,
-		                      DBL_MAX);
+		return possible_whole(call->n_args ? ALL_REASONS : REASON(CR_PRESENT),
+		                      0, DBL_MAX);
 	case CR_OP_GROUP_MEAN:
 		return group_mean(view, call->args[0], call->args[1]);
 	case CR_OP_GAP:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Bands that do not fit the scores that have them.  Scores share bands: what is wrong with
- * one is told once, of the first score for which it is so. */
+ * Bands that do not fit the scores that have them.  Scores share bands: what is wrong
+ * with one is told once, of the first score for which it is so. */
 #include "private.h"
 
 #include <float.h>
@@ -101,7 +101,8 @@ say_outside(struct cr_buf *out, const struct linting *l, const struct cr_bands *
 	cr_number_print_exact(out, bands->from[band]);
 	cr_buf_puts(out, ", outside of ");
 	name_victims(out, l, victims);
-	cr_buf_puts(out, victims->n > 1 ? " (the first goes from " : ", which goes from ");
+	cr_buf_puts(out,
+	            victims->n > 1 ? " (the first goes from " : ", which goes from ");
 	cr_number_print_exact(out, victims->ends.lo);
 	cr_buf_puts(out, " to ");
 	cr_number_print_exact(out, victims->ends.hi);
@@ -122,7 +123,8 @@ look_for(struct linting *l, enum cr_lint lint, wrong_fn *wrong,
 
 		for (size_t i = 0; i < bands->list.n_items; i++) {
 			struct victims victims = victims_of(l, b, i, wrong);
-			struct site site = site_at(bands->list.items[i].where, bands->id);
+			struct site site =
+				site_at(bands->list.items[i].where, bands->id);
 
 			if (victims.n == 0)
 				continue;

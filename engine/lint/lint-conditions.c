@@ -10,7 +10,7 @@ can_hold(struct linting *l, const struct cr_program *program)
 	struct surroundings s = view_of_response(&l->everybody);
 	bool can = !program || lint_truths(&s, view_tree(program)).may_be_true;
 
-	l->failed |= s.failed;
+	l->failed |= s.room.failed;
 	cr_arena_reset(&l->scratch);
 	return can;
 }
@@ -21,7 +21,7 @@ culprit_here(struct linting *l, const struct cr_program *program)
 	struct surroundings s = view_of_response(&l->everybody);
 	struct culprit culprit = culprit_of(&s, program);
 
-	l->failed |= s.failed;
+	l->failed |= s.room.failed;
 	cr_arena_reset(&l->scratch);
 	return culprit;
 }
@@ -50,14 +50,17 @@ look_at_question(struct linting *l, size_t q)
 		say_never(l, &site, "question", question->relevant);
 	else
 		lint_say(l, CR_LINT_NEVER_ASKED, &site,
-		         "nobody is ever asked question '%.60s': %s are never true together",
+		         "nobody is ever asked question '%.60s': %s are never true "
+		         "together",
 		         question->field.id,
-		         !question->relevant   ? "the 'relevant' of its grid and of its section"
-		         : question->grid >= 0 ? "its 'relevant' and that of its grid or section"
-		                               : "its 'relevant' and that of its section");
+		         !question->relevant
+		                 ? "the 'relevant' of its grid and of its section"
+		         : question->grid >= 0
+		                 ? "its 'relevant' and that of its grid or section"
+		                 : "its 'relevant' and that of its section");
 }
 
-/* Tells of a grid that begins at a question; how many questions it has if it is told. */
+/* Tells of a grid that begins at a question; its questions, how many, if it does. */
 static size_t
 look_at_grid(struct linting *l, size_t q)
 {
@@ -126,22 +129,24 @@ look_at_case(struct linting *l, size_t classification, size_t i)
 		return;
 	if (taken >= 0) {
 		lint_say(l, CR_LINT_NEVER_CASE, &site,
-		         "no response is ever in case '%.60s': all are in '%.60s' or one "
+		         "no response is ever in case '%.60s': all are in '%.60s' or "
+		         "one "
 		         "before it",
 		         choice->code, own->list.items[taken].code);
 		return;
 	}
 	culprit = culprit_here(l, own->cases[i].when);
 	lint_say(l, CR_LINT_NEVER_CASE, &site,
-	         "no response is ever in case '%.60s': '%s' is never true%s", choice->code,
-	         culprit.text, culprit.why);
+	         "no response is ever in case '%.60s': '%s' is never true%s",
+	         choice->code, culprit.text, culprit.why);
 }
 
 void
 lint_never_case(struct linting *l)
 {
 	for (size_t c = 0; c < l->instrument->n_classifications; c++)
-		for (size_t i = 0; i < l->instrument->classifications[c].list.n_items; i++)
+		for (size_t i = 0; i < l->instrument->classifications[c].list.n_items;
+		     i++)
 			look_at_case(l, c, i);
 }
 
@@ -162,13 +167,14 @@ look_at_constraint(struct linting *l, size_t q)
 	truths = lint_truths(&s, view_tree(question->constraint));
 	if (!truths.may_be_true && !truths.may_be_missing) {
 		culprit = culprit_of(&s, question->constraint);
-		lint_say(l, CR_LINT_REFUSES_ALL, &site,
-		         "question '%.60s' refuses every answer%s: '%s' is never true%s",
-		         question->field.id, has_missing ? " but missing choices" : "",
-		         culprit.text, culprit.why);
+		lint_say(
+			l, CR_LINT_REFUSES_ALL, &site,
+			"question '%.60s' refuses every answer%s: '%s' is never true%s",
+			question->field.id, has_missing ? " but missing choices" : "",
+			culprit.text, culprit.why);
 	}
 	l->everybody.slots[q] = answer;
-	l->failed |= s.failed;
+	l->failed |= s.room.failed;
 	cr_arena_reset(&l->scratch);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Questions that leave people to guess.  Not every question needs a <help> of its own: a
- * grid or a section explains many at once, and most statements explain themselves.  Told
- * are those of which something particular is asked that nothing says, and sections in which
- * nothing is explained at all. */
+ * Questions that leave people to guess.  Not every question needs a <help> of its own:
+ * a grid or a section explains many at once, and most statements explain themselves.
+ * Told are those of which something particular is asked that nothing says, and sections
+ * in which nothing is explained at all. */
 #include "private.h"
 
 static bool
@@ -40,12 +40,14 @@ look_at_question(struct linting *l, size_t q)
 		return;
 	if (question->evidence)
 		lint_say(l, CR_LINT_NO_HELP, &site,
-		         "question '%.60s' asks for evidence, and no <help> says what would "
+		         "question '%.60s' asks for evidence, and no <help> says what "
+		         "would "
 		         "be some",
 		         question->field.id);
 	else
 		lint_say(l, CR_LINT_NO_HELP, &site,
-		         "question '%.60s' refuses some answers, and no <help> says what is "
+		         "question '%.60s' refuses some answers, and no <help> says "
+		         "what is "
 		         "wanted",
 		         question->field.id);
 }
@@ -65,7 +67,7 @@ look_at_section(struct linting *l, const struct cr_section *section)
 	const struct cr_question *questions =
 		&l->instrument->questions[section->first_question];
 	struct site site = site_at(section->where, section->id);
-	const char *first = NULL;
+	const char *first = NULL; /* That nothing explains. */
 	size_t n = 0;
 
 	for (size_t i = 0; i < section->n_questions && !section->text.plain; i++) {
@@ -76,13 +78,14 @@ look_at_section(struct linting *l, const struct cr_section *section)
 	}
 	if (n == 1)
 		lint_say(l, CR_LINT_NO_HELP, &site,
-		         "nothing explains question '%.60s': it has no <help>, and section "
+		         "nothing explains question '%.60s': it has no <help>, and "
+		         "section "
 		         "'%.60s' no <text>",
 		         first, section->id);
 	else if (n > 1)
 		lint_say(l, CR_LINT_NO_HELP, &site,
 		         "nothing explains %zu of the %zu questions of section '%.60s' "
-		         "('%.60s' is the first): they have no <help>, and the section no "
+		         "(such as '%.60s'): they have no <help>, and the section no "
 		         "<text>",
 		         n, section->n_questions, section->id, first);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Scores with too few items: one in all, fewer than two for a group, or fewer than it takes
- * to have a value.  What is said of a score is not said of each group again, and a group
- * that is asked too little is not told of twice. */
+ * Scores with too few items: one in all, fewer than two for a group, or fewer than it
+ * takes to have a value.  What is said of a score is not said of each group again, and
+ * a group that is asked too little is not told of twice. */
 #include "private.h"
 
 #include <stdio.h>
@@ -21,8 +21,9 @@ code_of(const struct linting *l, size_t group)
 {
 	const struct cr_instrument *instrument = l->instrument;
 
-	return instrument->questions[instrument->design.group].field.choices->items[group]
-		.code;
+	return instrument->questions[instrument->design.group]
+	        .field.choices->items[group]
+	        .code;
 }
 
 /* "none of the 3 items", "1 of the 4 items" */
@@ -38,7 +39,8 @@ count_of(size_t asked, size_t n)
 	if (asked == 0)
 		snprintf(count.text, sizeof count.text, "none of the %zu items", n);
 	else
-		snprintf(count.text, sizeof count.text, "%zu of the %zu items", asked, n);
+		snprintf(count.text, sizeof count.text, "%zu of the %zu items", asked,
+		         n);
 	return count;
 }
 
@@ -58,10 +60,11 @@ few_for_group(struct linting *l, size_t group, size_t score)
 
 	if (asks_too_little(l, group, score))
 		lint_say(l, CR_LINT_FEW_ITEMS, &site,
-		         "group '%.60s' is asked %s of score '%.60s'%s", code_of(l, group),
-		         count_of(asked, own->n_items).text, own->id,
-		         can_have(&l->groups[group], score) ? ""
-		                                            : ", and never has this score");
+		         "group '%.60s' is asked %s of score '%.60s'%s",
+		         code_of(l, group), count_of(asked, own->n_items).text, own->id,
+		         can_have(&l->groups[group], score)
+		                 ? ""
+		                 : ", and never has this score");
 }
 
 void
@@ -76,8 +79,8 @@ lint_few_items(struct linting *l)
 			         "score '%.60s' has one item: nothing shows how firm a "
 			         "single answer is",
 			         score->id);
-		for (size_t g = 0; g < l->everybody.n_groups && can_have(&l->everybody, i);
-		     g++)
+		for (size_t g = 0;
+		     g < l->everybody.n_groups && can_have(&l->everybody, i); g++)
 			if (view_is_known(&l->groups[g]))
 				few_for_group(l, g, i);
 	}
@@ -92,15 +95,17 @@ say_nobody(struct linting *l, size_t score)
 	struct reach reach = view_reach(&l->everybody, score);
 
 	if (own->method == CR_METHOD_EXPR)
-		lint_say(l, CR_LINT_UNREACHABLE, &site,
-		         "score '%.60s' never has a value: its 'expr' is always missing",
-		         own->id);
+		lint_say(
+			l, CR_LINT_UNREACHABLE, &site,
+			"score '%.60s' never has a value: its 'expr' is always missing",
+			own->id);
 	else if (own->min_count <= own->n_items)
-		lint_say(l, CR_LINT_UNREACHABLE, &site,
-		         "score '%.60s' never has a value: of its %zu item%s %zu can be "
-		         "answered, and it asks for %zu",
-		         own->id, own->n_items, own->n_items == 1 ? "" : "s",
-		         reach.answered, reach.needed);
+		lint_say(
+			l, CR_LINT_UNREACHABLE, &site,
+			"score '%.60s' never has a value: of its %zu item%s %zu can be "
+			"answered, and it asks for %zu",
+			own->id, own->n_items, own->n_items == 1 ? "" : "s",
+			reach.answered, reach.needed);
 }
 
 static void
@@ -121,7 +126,8 @@ look_at_group(struct linting *l, size_t group, size_t score)
 		         code_of(l, group), own->id);
 	else if (!asks_too_little(l, group, score))
 		lint_say(l, CR_LINT_UNREACHABLE, &site,
-		         "group '%.60s' never has score '%.60s': of its %zu item%s the group "
+		         "group '%.60s' never has score '%.60s': of its %zu item%s the "
+		         "group "
 		         "can answer %zu, and the score asks for %zu",
 		         code_of(l, group), own->id, own->n_items,
 		         own->n_items == 1 ? "" : "s", reach.answered, reach.needed);

@@ -23,13 +23,14 @@ lint_never_fires(struct linting *l)
 			continue;
 		if (l->superseded[i] >= 0) {
 			lint_say(l, CR_LINT_NEVER_FIRES, &site,
-			         "rule '%.60s' can never fire: '%.60s', which fires in any "
+			         "rule '%.60s' can never fire: '%.60s', which fires in "
+			         "any "
 			         "case, supersedes it",
 			         rule->id, l->instrument->rules[l->superseded[i]].id);
 			continue;
 		}
 		culprit = culprit_of(&s, rule->when);
-		l->failed |= s.failed;
+		l->failed |= s.room.failed;
 		lint_say(l, CR_LINT_NEVER_FIRES, &site,
 		         "rule '%.60s' can never fire: '%s' is never true%s", rule->id,
 		         culprit.text, culprit.why);
@@ -46,7 +47,8 @@ lint_always_fires(struct linting *l)
 
 		if (l->rules[i].always)
 			lint_say(l, CR_LINT_ALWAYS_FIRES, &site,
-			         "rule '%.60s' fires whatever is answered: its 'when' is "
+			         "rule '%.60s' fires whatever is answered: its 'when' "
+			         "is "
 			         "always true",
 			         rule->id);
 	}

@@ -29,7 +29,8 @@ lint_unscored(struct linting *l)
 
 		if (!l->uses.slots[q] && could_be_item(field))
 			lint_say(l, CR_LINT_UNSCORED, &site,
-			         "nothing uses the answer to question '%.60s': no score, "
+			         "nothing uses the answer to question '%.60s': no "
+			         "score, "
 			         "condition, rule or text",
 			         field->id);
 	}
@@ -46,7 +47,8 @@ lint_unused(struct linting *l)
 
 		if (!l->uses.lists[i])
 			lint_say(l, CR_LINT_UNUSED, &site,
-			         "no question has the list of choices '%.60s'", list->id);
+			         "no question has the list of choices '%.60s'",
+			         list->id);
 	}
 	for (size_t i = 0; i < instrument->n_bands; i++) {
 		const struct cr_bands *bands = &instrument->bands[i];

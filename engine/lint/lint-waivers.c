@@ -15,8 +15,9 @@ lint_unknown_lint(struct linting *l)
 			continue;
 		for (enum cr_lint lint = 0; lint < CR_LINT_COUNT; lint++)
 			cr_nearest_offer(&nearest, cr_lint_row(lint)->name);
-		lint_say(l, CR_LINT_UNKNOWN_LINT, &site, "there is no lint '%.60s'%s%s%s",
-		         waiver->lint, nearest.best ? "; did you mean '" : "",
+		lint_say(l, CR_LINT_UNKNOWN_LINT, &site,
+		         "there is no lint '%.60s'%s%s%s", waiver->lint,
+		         nearest.best ? "; did you mean '" : "",
 		         nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
 	}
 }
@@ -32,7 +33,8 @@ say_stale(struct linting *l, const struct cr_waiver *waiver)
 
 	if (lint == CR_LINT_UNKNOWN_LINT || lint == CR_LINT_STALE_WAIVER)
 		lint_say(l, CR_LINT_STALE_WAIVER, &site,
-		         "there is nothing to waive: '%s' cannot be waived", waiver->lint);
+		         "there is nothing to waive: '%s' cannot be waived",
+		         waiver->lint);
 	else if (first != waiver)
 		lint_say(l, CR_LINT_STALE_WAIVER, &site,
 		         "there is nothing to waive: '%s' at '%.60s' was waived before",

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The table of lints, and one run of all of them.  What can be of everybody's answers, and
- * of those of each group, comes first; then what is used by what, and what becomes of the
- * rules; then each lint.  The waivers come last in the table: they look at what the others
- * found. */
+ * The table of lints, and one run of all of them.  What can be of everybody's answers,
+ * and of those of each group, comes first; then what is used by what, and what becomes
+ * of the rules; then each lint.  The waivers come last in the table: they look at what
+ * the others found. */
 #include "private.h"
 
 #include <string.h>
@@ -51,8 +51,8 @@ lint_loading(struct linting *l)
 	(void)l;
 }
 
-/* A view for each code that can be a group, as far as they are so few that each is looked
- * at. */
+/* A view for each code that can be a group, as far as they are so few that each is
+ * looked at. */
 static bool
 find_groups(struct linting *l)
 {
@@ -82,8 +82,8 @@ find_groups(struct linting *l)
 static bool
 prepare(struct linting *l)
 {
-	l->waived = cr_arena_array(&l->arena, l->instrument->n_waivers,
-	                           sizeof *l->waived);
+	l->waived =
+		cr_arena_array(&l->arena, l->instrument->n_waivers, sizeof *l->waived);
 	return l->waived && view_init(&l->everybody, &l->arena) && find_groups(l) &&
 	       find_uses(l) && find_fates(l);
 }

@@ -34,10 +34,19 @@ noinst_HEADERS += \
 
 if HAVE_CMOCKA
 lint_tests = \
+	tests/unit/test-lint-memory \
+	tests/unit/test-lint-page \
 	tests/unit/test-lint-possible \
 	tests/unit/test-lint-view
 check_PROGRAMS += $(lint_tests)
 TESTS += $(lint_tests)
+tests_unit_test_lint_memory_SOURCES = tests/unit/test-lint-memory.c
+tests_unit_test_lint_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_lint_memory_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_lint_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+tests_unit_test_lint_page_SOURCES = tests/unit/test-lint-page.c
+tests_unit_test_lint_page_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_lint_page_LDADD = $(TEST_LIBS)
 tests_unit_test_lint_possible_SOURCES = \
 	tests/unit/test-lint-possible.c \
 	tests/unit/expr-random.c \

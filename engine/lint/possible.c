@@ -82,18 +82,10 @@ bool
 possible_is_same(const struct possible *a, const struct possible *b)
 {
 	return a->reasons == b->reasons && a->lo == b->lo && a->hi == b->hi &&
-	       a->whole == b->whole && a->texts == b->texts && a->n_texts == b->n_texts &&
+	       a->whole == b->whole && a->texts == b->texts &&
+	       a->n_texts == b->n_texts &&
 	       memcmp(&a->codes, &b->codes, sizeof a->codes) == 0 &&
 	       memcmp(&a->missing_codes, &b->missing_codes, sizeof a->codes) == 0;
-}
-
-struct possible
-possible_without_value(const struct possible *p)
-{
-	struct possible rest = possible_missing(p->reasons);
-
-	rest.missing_codes = p->missing_codes;
-	return rest;
 }
 
 struct possible
@@ -174,7 +166,7 @@ constant_choice(const struct cr_node *constant)
 }
 
 struct possible
-possible_constant(struct cr_arena *arena, const struct cr_node *constant)
+possible_constant(struct room *room, const struct cr_node *constant)
 {
 	const struct cr_constant *value = &constant->value;
 	struct cr_slice *text;
@@ -185,16 +177,19 @@ possible_constant(struct cr_arena *arena, const struct cr_node *constant)
 	case CR_CHOICE:
 		return constant_choice(constant);
 	case CR_STRING:
-		text = cr_arena_alloc(arena, sizeof *text);
-		if (!text)
+		text = cr_arena_alloc(room->arena, sizeof *text);
+		if (!text) {
+			room->failed = true;
 			return possible_text(REASON(CR_PRESENT), 0, DBL_MAX);
+		}
 		*text = value->text;
 		return possible_texts(REASON(CR_PRESENT), text, 1);
 	default:
 		if (value->number == floor(value->number))
 			return possible_whole(REASON(CR_PRESENT), value->number,
 			                      value->number);
-		return possible_number(REASON(CR_PRESENT), value->number, value->number);
+		return possible_number(REASON(CR_PRESENT), value->number,
+		                       value->number);
 	}
 }
 
@@ -210,15 +205,16 @@ has_text(const struct possible *p, struct cr_slice text)
 /* Those of 'a', and of 'b' those that 'a' has not; or, with 'common', those of 'a' that
  * 'b' has too.  Nothing is known where they are too many. */
 static void
-gather_texts(struct cr_arena *arena, struct possible *out, const struct possible *a,
+gather_texts(struct room *room, struct possible *out, const struct possible *a,
              const struct possible *b, bool common)
 {
 	struct cr_slice *texts =
-		cr_arena_array(arena, a->n_texts + b->n_texts, sizeof *texts);
+		cr_arena_array(room->arena, a->n_texts + b->n_texts, sizeof *texts);
 	size_t n = 0;
 
 	out->texts = NULL;
 	out->n_texts = 0;
+	room->failed |= !texts;
 	if (!texts)
 		return;
 	for (size_t i = 0; i < a->n_texts; i++)
@@ -234,8 +230,7 @@ gather_texts(struct cr_arena *arena, struct possible *out, const struct possible
 }
 
 struct possible
-possible_either(struct cr_arena *arena, const struct possible *a,
-                const struct possible *b)
+possible_either(struct room *room, const struct possible *a, const struct possible *b)
 {
 	struct possible p = *b;
 
@@ -252,7 +247,7 @@ possible_either(struct cr_arena *arena, const struct possible *a,
 	p.texts = NULL;
 	p.n_texts = 0;
 	if (a->texts && b->texts)
-		gather_texts(arena, &p, a, b, false);
+		gather_texts(room, &p, a, b, false);
 	return p;
 }
 
@@ -273,7 +268,7 @@ is_empty(enum cr_type type, const struct possible *p)
 }
 
 struct possible
-possible_both(struct cr_arena *arena, enum cr_type type, const struct possible *a,
+possible_both(struct room *room, enum cr_type type, const struct possible *a,
               const struct possible *b)
 {
 	struct possible p = {
@@ -288,7 +283,7 @@ possible_both(struct cr_arena *arena, enum cr_type type, const struct possible *
 	};
 
 	if (a->texts && b->texts)
-		gather_texts(arena, &p, a, b, true);
+		gather_texts(room, &p, a, b, true);
 	if (is_empty(type, &p))
 		p.reasons &= ALL_MISSING;
 	return p;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What a value can be, whatever anybody answers: between which numbers it lies, which
- * choices and texts it may be, and for which reasons it may be missing.  A struct possible
- * may hold more than can happen, never less: what it leaves out cannot be. */
+ * choices and texts it may be, and for which reasons it may be missing.  A struct
+ * possible may hold more than can happen, never less: what it leaves out cannot be. */
 #ifndef COREADY_ENGINE_LINT_POSSIBLE_H
 #define COREADY_ENGINE_LINT_POSSIBLE_H
 
@@ -20,16 +20,27 @@ struct code_set {
 };
 
 struct possible {
-	unsigned reasons;  /* A bit an enum cr_reason (REASON); that of CR_PRESENT: there
-	                    * can be a value.  Without it the rest says nothing of one. */
-	double lo, hi;     /* A number or date; a condition, 0 or 1; how long a text is, in
-	                    * code points; how many choices a set holds.  Finite. */
-	bool whole;        /* Only whole numbers of these. */
-	struct code_set codes;         /* A choice. */
-	struct code_set missing_codes; /* Of a name, where it is CR_MISSING_CODE: is() asks
-	                                * for them.  Of what is computed they are none. */
-	const struct cr_slice *texts;  /* A text: only these; null: any. */
+	/* A bit an enum cr_reason (REASON).  That of CR_PRESENT: there can be a value;
+	 * without it the rest says nothing of one. */
+	unsigned reasons;
+
+	/* A number or date; a condition, 0 or 1; how long a text is, in code points; how
+	 * many choices a set holds.  Finite; 'whole': no others than whole ones. */
+	double lo, hi;
+	bool whole;
+
+	/* A choice; and, of a name, one that is CR_MISSING_CODE, which is() asks for. */
+	struct code_set codes, missing_codes;
+
+	/* A text: only these; null: any. */
+	const struct cr_slice *texts;
 	size_t n_texts;
+};
+
+/* Where texts are gathered.  Without memory for them, less is known, and it is said. */
+struct room {
+	struct cr_arena *arena;
+	bool failed;
 };
 
 #define REASON(reason) (1u << (reason))
@@ -81,26 +92,23 @@ struct possible possible_truth(unsigned reasons, bool may_be_true, bool may_be_f
 struct possible possible_text(unsigned reasons, double shortest, double longest);
 
 /* One of these texts; 'texts' is borrowed. */
-struct possible possible_texts(unsigned reasons, const struct cr_slice *texts, size_t n);
+struct possible possible_texts(unsigned reasons, const struct cr_slice *texts,
+                               size_t n);
 
 /* A choice of these. */
 struct possible possible_choice(unsigned reasons, const struct code_set *codes);
 
 /* What is written there. */
-struct possible possible_constant(struct cr_arena *arena, const struct cr_node *constant);
+struct possible possible_constant(struct room *room, const struct cr_node *constant);
 
-/* What is one or the other of two values of that type, and what is both.  Without memory,
- * what is known of texts is less. */
-struct possible possible_either(struct cr_arena *arena, const struct possible *a,
+/* What is one or the other of two values of that type, and what is both. */
+struct possible possible_either(struct room *room, const struct possible *a,
                                 const struct possible *b);
-struct possible possible_both(struct cr_arena *arena, enum cr_type type,
+struct possible possible_both(struct room *room, enum cr_type type,
                               const struct possible *a, const struct possible *b);
 
 /* Whether no more is known of one than of the other. */
 bool possible_is_same(const struct possible *a, const struct possible *b);
-
-/* The same where it has no value. */
-struct possible possible_without_value(const struct possible *p);
 
 /* Whether two values that are there can be the same, and whether they can differ. */
 struct sameness {

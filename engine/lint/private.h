@@ -11,7 +11,7 @@
 
 /* What is used by something (uses.c). */
 struct uses {
-	bool *slots;      /* Questions, scores, ... by slot. */
+	bool *slots; /* Questions, scores, ... by slot. */
 	bool *lists, *references;
 	int *first_banded; /* Of each set of bands: the first score that has it, */
 	int *next_banded;  /* and after each score the next one; -1: none. */
@@ -23,12 +23,12 @@ struct linting {
 	struct cr_arena arena;   /* For the whole run, */
 	struct cr_arena scratch; /* for one thing of it. */
 	struct view everybody;
-	struct view *groups;     /* By code; without slots for those not looked at. */
-	struct fate *rules;      /* What becomes of each rule (fates.c), */
-	const int *superseded;   /* and the rule that always comes before it; -1: none. */
+	struct view *groups;   /* By code; without slots for those not looked at. */
+	struct fate *rules;    /* What becomes of each rule (fates.c), */
+	const int *superseded; /* and the rule that always comes before it; -1: none. */
 	struct uses uses;
-	bool *waived;            /* Waivers that had something to waive. */
-	bool failed;             /* Memory ran out. */
+	bool *waived; /* Waivers that had something to waive. */
+	bool failed;  /* Memory ran out. */
 };
 
 /* What a finding is about: its place, and the ids at which it may be waived beside that
@@ -59,8 +59,9 @@ view_is_known(const struct view *view)
 	return view->slots;
 }
 
-/* The part of a condition that cannot be true, as far as one part alone is to blame, cut
- * short for a message; and what is known of the name in it: " (a goes from 0 to 100)". */
+/* The part of a condition that cannot be true, as far as one part alone is to blame,
+ * cut short for a message; and what is known of the name in it: " (a goes from 0 to
+ * 100)". */
 struct culprit {
 	char text[128], why[160];
 };
@@ -68,11 +69,11 @@ struct culprit culprit_of(struct surroundings *s, const struct cr_program *progr
 
 /* A text of the instrument in all its languages. */
 struct told_text {
-	const char *what;                /* "<help>" */
-	const char *owner;               /* "question 'q07'" */
-	const struct cr_run_list *runs;  /* Null for a label. */
+	const char *what;               /* "<help>" */
+	const char *owner;              /* "question 'q07'" */
+	const struct cr_run_list *runs; /* Null for a label. */
 	const char *const *plain;
-	const struct cr_where *places;   /* Null for a label, which stands at 'site'. */
+	const struct cr_where *places; /* Null for a label, which stands at 'site'. */
 	struct site site;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a finding is told: with its place and the name of its lint, unless the author says
- * that it is meant. */
+ * How a finding is told: with its place and the name of its lint, unless the author
+ * says that it is meant. */
 #include "private.h"
 
 #include <stdarg.h>
@@ -25,7 +25,8 @@ site_of_grid(const struct cr_instrument *instrument, size_t grid)
 	const struct cr_grid *own = &instrument->grids[grid];
 	int section = instrument->questions[own->first_question].section;
 
-	return (struct site){ own->where, { own->id, instrument->sections[section].id } };
+	return (struct site){ own->where,
+		              { own->id, instrument->sections[section].id } };
 }
 
 /* Whether there is a waiver at that id, which has then had something to do. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * All texts of an instrument, one after the other, with what each is called in a message. */
+ * All texts of an instrument, one after the other, with what each is called in a
+ * message. */
 #include "private.h"
 
 #include <stdio.h>
@@ -134,7 +135,8 @@ each_text(struct linting *l, look_fn *look_at)
 {
 	const struct cr_instrument *instrument = l->instrument;
 	struct walk walk = { .l = l, .look = look_at };
-	struct site whole = site_at((struct cr_where){ .file = instrument->file }, NULL);
+	struct site whole =
+		site_at((struct cr_where){ .file = instrument->file }, NULL);
 
 	begin(&walk, &whole, "instrument", instrument->id);
 	look(&walk, "<title>", &instrument->title);

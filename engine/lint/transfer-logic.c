@@ -182,9 +182,9 @@ transfer_if(struct surroundings *s, const struct cr_node *call,
 
 	(void)call;
 	if (may_be_true(&args[0]))
-		chosen = possible_either(s->arena, &chosen, &args[1]);
+		chosen = possible_either(&s->room, &chosen, &args[1]);
 	if (may_be_false(&args[0]))
-		chosen = possible_either(s->arena, &chosen, &args[2]);
+		chosen = possible_either(&s->room, &chosen, &args[2]);
 	return chosen;
 }
 
@@ -199,7 +199,7 @@ transfer_coalesce(struct surroundings *s, const struct cr_node *call,
 
 		own.reasons &= REASON(CR_PRESENT);
 		if (may_be_present(&own))
-			first = possible_either(s->arena, &first, &own);
+			first = possible_either(&s->room, &first, &own);
 		if (!may_be_missing(&args[i]))
 			return first;
 	}

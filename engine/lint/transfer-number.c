@@ -17,7 +17,7 @@ struct possible
 looser(struct possible p, double parts)
 {
 	double slack = fmax(fabs(p.lo), fabs(p.hi)) * parts + DBL_MIN;
-	bool negative = p.lo < 0, positive = p.hi > 0;
+	bool negative = p.lo<0, positive = p.hi> 0;
 	struct possible apart;
 
 	if (!may_be_present(&p))
@@ -35,8 +35,8 @@ transfer_add(struct surroundings *s, const struct cr_node *call,
              const struct possible *args)
 {
 	const struct possible *a = &args[0], *b = &args[1];
-	struct possible p = possible_number(strict_reasons(args, 2), a->lo + b->lo,
-	                                    a->hi + b->hi);
+	struct possible p =
+		possible_number(strict_reasons(args, 2), a->lo + b->lo, a->hi + b->hi);
 
 	(void)s;
 	(void)call;
@@ -49,8 +49,8 @@ transfer_sub(struct surroundings *s, const struct cr_node *call,
              const struct possible *args)
 {
 	const struct possible *a = &args[0], *b = &args[1];
-	struct possible p = possible_number(strict_reasons(args, 2), a->lo - b->hi,
-	                                    a->hi - b->lo);
+	struct possible p =
+		possible_number(strict_reasons(args, 2), a->lo - b->hi, a->hi - b->lo);
 
 	(void)s;
 	(void)call;
@@ -71,9 +71,8 @@ transfer_mul(struct surroundings *s, const struct cr_node *call,
              const struct possible *args)
 {
 	const struct possible *a = &args[0], *b = &args[1];
-	struct possible p =
-		corners(strict_reasons(args, 2), a->lo * b->lo, a->lo * b->hi,
-	                a->hi * b->lo, a->hi * b->hi);
+	struct possible p = corners(strict_reasons(args, 2), a->lo * b->lo,
+	                            a->lo * b->hi, a->hi * b->lo, a->hi * b->hi);
 
 	(void)s;
 	(void)call;
@@ -105,11 +104,11 @@ transfer_div(struct surroundings *s, const struct cr_node *call,
 		quotient.reasons |= REASON(CR_UNDEFINED);
 	if (b->hi > 0) {
 		part = divided(reasons, a, fmax(b->lo, DBL_TRUE_MIN), b->hi);
-		quotient = possible_either(s->arena, &quotient, &part);
+		quotient = possible_either(&s->room, &quotient, &part);
 	}
 	if (b->lo < 0) {
 		part = divided(reasons, a, b->lo, fmin(b->hi, -DBL_TRUE_MIN));
-		quotient = possible_either(s->arena, &quotient, &part);
+		quotient = possible_either(&s->room, &quotient, &part);
 	}
 	return quotient;
 }
@@ -156,9 +155,9 @@ transfer_abs(struct surroundings *s, const struct cr_node *call,
 {
 	double lo = args[0].lo, hi = args[0].hi;
 	bool crosses = lo <= 0 && hi >= 0;
-	struct possible p = possible_number(
-		args[0].reasons, crosses ? 0 : fmin(fabs(lo), fabs(hi)),
-		fmax(fabs(lo), fabs(hi)));
+	struct possible p =
+		possible_number(args[0].reasons, crosses ? 0 : fmin(fabs(lo), fabs(hi)),
+	                        fmax(fabs(lo), fabs(hi)));
 
 	(void)s;
 	(void)call;
@@ -207,8 +206,8 @@ transfer_round(struct surroundings *s, const struct cr_node *call,
 	const struct possible *digits = call->n_args > 1 ? &args[1] : &zero;
 	unsigned reasons = strict_reasons(args, call->n_args);
 	struct possible any = possible_missing(reasons);
-	bool odd = !digits->whole || digits->lo < -MOST_DIGITS ||
-	           digits->hi > MOST_DIGITS;
+	bool odd =
+		!digits->whole || digits->lo < -MOST_DIGITS || digits->hi > MOST_DIGITS;
 
 	if (!(reasons & REASON(CR_PRESENT)))
 		return any;
@@ -220,7 +219,7 @@ transfer_round(struct surroundings *s, const struct cr_node *call,
 		if (d < digits->lo || d > digits->hi)
 			continue;
 		one = rounded_to(reasons, &args[0], d);
-		any = possible_either(s->arena, &any, &one);
+		any = possible_either(&s->room, &any, &one);
 	}
 	return any;
 }
@@ -246,8 +245,9 @@ transfer_exp(struct surroundings *s, const struct cr_node *call,
 {
 	(void)s;
 	(void)call;
-	return looser(possible_number(args[0].reasons, exp(args[0].lo), exp(args[0].hi)),
-	              library_parts);
+	return looser(
+		possible_number(args[0].reasons, exp(args[0].lo), exp(args[0].hi)),
+		library_parts);
 }
 
 struct possible
@@ -268,8 +268,8 @@ transfer_ln(struct surroundings *s, const struct cr_node *call,
 }
 
 /* Of a base from 0 on, powers go one way along the base and one way along the exponent,
- * so the corners hold them; 0 to a negative power is no number.  Of a negative base they
- * are at most as far from 0. */
+ * so the corners hold them; 0 to a negative power is no number.  Of a negative base
+ * they are at most as far from 0. */
 struct possible
 transfer_pow(struct surroundings *s, const struct cr_node *call,
              const struct possible *args)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Functions of several values that leave out what is missing.  Those that are there in any
- * case bound the result more than those that may be left out. */
+ * Functions of several values that leave out what is missing.  Those that are there in
+ * any case bound the result more than those that may be left out. */
 #include "transfer.h"
 
 #include <float.h>
@@ -47,8 +47,8 @@ transfer_count(struct surroundings *s, const struct cr_node *call,
 	return possible_whole(REASON(CR_PRESENT), (double)c.n_always, (double)c.n);
 }
 
-/* Adding goes one way along each value, rounding and all; one that may be left out counts
- * where that moves the end. */
+/* Adding goes one way along each value, rounding and all; one that may be left out
+ * counts where that moves the end. */
 struct possible
 transfer_sum(struct surroundings *s, const struct cr_node *call,
              const struct possible *args)
@@ -71,8 +71,8 @@ transfer_sum(struct surroundings *s, const struct cr_node *call,
 	return p;
 }
 
-/* A sum of 'k' values none of which is below 'lo' is, as it is computed, not below that of
- * 'k' times 'lo'; and dividing by 'k' keeps the order. */
+/* A sum of 'k' values none of which is below 'lo' is, as it is computed, not below that
+ * of 'k' times 'lo'; and dividing by 'k' keeps the order. */
 struct possible
 mean_of_values(unsigned reasons, double lo, double hi, size_t n)
 {
@@ -146,9 +146,9 @@ transfer_median(struct surroundings *s, const struct cr_node *call,
 	                       c.least, c.greatest);
 }
 
-/* Of n values between two ends, the deviation (n - 1) is greatest where half of them are
- * at either end: half the range times sqrt(n / (n - 1)), which is most for n = 2.  Where
- * all are the same, the mean may be off by rounding. */
+/* Of n values between two ends, the deviation (n - 1) is greatest where half of them
+ * are at either end: half the range times sqrt(n / (n - 1)), which is most for n = 2.
+ * Where all are the same, the mean may be off by rounding. */
 struct possible
 transfer_sd(struct surroundings *s, const struct cr_node *call,
             const struct possible *args)

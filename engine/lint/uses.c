@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is used by something else: which answers and scores a score, a condition, a rule, a
- * text or the design names, and which lists, bands and references have anybody. */
+ * What is used by something else: which answers and scores a score, a condition, a
+ * rule, a text or the design names; which lists and references have anybody; which
+ * scores have which bands. */
 #include "private.h"
 
 /* The reading of one expression; what is 'own' does not use itself. */
@@ -149,8 +150,10 @@ find_uses(struct linting *l)
 
 	uses->slots = cr_arena_array(&l->arena, instrument->n_slots, sizeof(bool));
 	uses->lists = cr_arena_array(&l->arena, instrument->n_lists, sizeof(bool));
-	uses->first_banded = cr_arena_array(&l->arena, instrument->n_bands, sizeof(int));
-	uses->next_banded = cr_arena_array(&l->arena, instrument->n_scores, sizeof(int));
+	uses->first_banded =
+		cr_arena_array(&l->arena, instrument->n_bands, sizeof(int));
+	uses->next_banded =
+		cr_arena_array(&l->arena, instrument->n_scores, sizeof(int));
 	uses->references =
 		cr_arena_array(&l->arena, instrument->n_references, sizeof(bool));
 	if (!uses->slots || !uses->lists || !uses->first_banded || !uses->next_banded ||

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What scores and classifications can be: of a score, whether enough of its items can be
- * answered, and between which ends its method leads then.  The range that an author gives
- * a score is what it is read against; what it can be follows from what it is made of. */
+ * What scores and classifications can be: of a score, whether enough of its items can
+ * be answered, and between which ends its method leads then.  The range that an author
+ * gives a score is what it is read against; what it can be follows from what it is made
+ * of. */
 #include "view.h"
 
 #include <float.h>
@@ -13,13 +14,13 @@
 
 /* The items of a score that can be answered. */
 struct makings {
-	size_t n_items;    /* That may apply, */
-	size_t n_answered; /* of these, that can be answered, */
-	size_t n_stuck;    /* and that always apply, and never can be. */
-	double lo, hi;     /* Of one item, as the score counts it. */
-	bool may_be_left;  /* All may be not applicable. */
+	size_t n_items;              /* That may apply, */
+	size_t n_answered;           /* of these, that can be answered, */
+	size_t n_stuck;              /* and that always apply, and never can be. */
+	double lo, hi;               /* Of one item, as the score counts it. */
+	bool may_be_left;            /* All may be not applicable. */
 	double least_weight, weight; /* Of the applicable items: least and most. */
-	bool even;         /* Every item weighs 1. */
+	bool even;                   /* Every item weighs 1. */
 };
 
 static void
@@ -52,8 +53,9 @@ extend_by_item(struct makings *m, const struct view *view, const struct cr_score
 static struct makings
 makings_of(const struct view *view, const struct cr_score *score)
 {
-	struct makings m = { .lo = INFINITY, .hi = -INFINITY, .may_be_left = true,
-		             .even = true };
+	struct makings m = {
+		.lo = INFINITY, .hi = -INFINITY, .may_be_left = true, .even = true
+	};
 
 	for (size_t i = 0; i < score->n_items; i++) {
 		const struct cr_item *item = &score->items[i];
@@ -78,8 +80,8 @@ makings_of(const struct view *view, const struct cr_score *score)
 	return m;
 }
 
-/* With every item that can be answered the score is nearest to what it asks for: one more
- * answer raises what is asked by one at most. */
+/* With every item that can be answered the score is nearest to what it asks for: one
+ * more answer raises what is asked by one at most. */
 static bool
 is_within_reach(const struct cr_score *score, const struct makings *m)
 {
@@ -112,7 +114,8 @@ least_weight(const struct view *view, const struct cr_score *score,
 	return least;
 }
 
-/* Parts by which a weighted sum of so many values, divided by their weights, can be off. */
+/* Parts by which a weighted sum of so many values, divided by their weights, can be
+ * off. */
 static double
 parts_of_sum(const struct makings *m)
 {
@@ -183,8 +186,8 @@ score_of_items(const struct view *view, const struct cr_score *score)
 	return p;
 }
 
-/* A score with an expression always applies: without a value it is undefined, for whatever
- * reason. */
+/* A score with an expression always applies: without a value it is undefined, for
+ * whatever reason. */
 static struct possible
 score_of_expr(struct surroundings *s, const struct cr_score *score)
 {
@@ -214,11 +217,10 @@ view_score(struct view *view, size_t score)
 	size_t slot = cr_score_slot(view->instrument, score);
 	struct surroundings s = view_of_response(view);
 
-	view->slots[slot] = own->method == CR_METHOD_EXPR
-	                            ? score_of_expr(&s, own)
-	                            : score_of_items(view, own);
+	view->slots[slot] = own->method == CR_METHOD_EXPR ? score_of_expr(&s, own)
+	                                                  : score_of_items(view, own);
 	view->means[slot] = mean_of(&view->slots[slot]);
-	return !s.failed;
+	return !s.room.failed;
 }
 
 bool
@@ -232,7 +234,7 @@ view_classification(struct view *view, size_t classification)
 	struct code_set codes = { { 0 } };
 	bool rest = true; /* Somebody may be in none of the cases so far. */
 
-	for (size_t i = 0; i < own->list.n_items && !s.failed; i++) {
+	for (size_t i = 0; i < own->list.n_items && !s.room.failed; i++) {
 		const struct cr_program *when = own->cases[i].when;
 		struct truths truths = { .may_be_true = true };
 		struct fate *fate = &view->cases[classification][i];
@@ -247,5 +249,5 @@ view_classification(struct view *view, size_t classification)
 	}
 	view->slots[slot] = possible_choice(
 		(rest ? REASON(CR_UNDEFINED) : 0) | REASON(CR_PRESENT), &codes);
-	return !s.failed;
+	return !s.room.failed;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Questions: what they accept, and who is asked.  A file may leave out any answer and hold
- * one that is refused, whether the question is required or not.  Then scores and
+ * Questions: what they accept, and who is asked.  A file may leave out any answer and
+ * hold one that is refused, whether the question is required or not.  Then scores and
  * classifications, in the order in which they are computed. */
 #include "view.h"
 
@@ -24,7 +24,7 @@ any_choice(const struct cr_field *field)
 	return p;
 }
 
-/* How many of the choices; none at all where a choice says so, and to be sure anyway. */
+/* How many of the choices; to be sure, none is among them. */
 static struct possible
 any_set(const struct cr_field *field)
 {
@@ -34,7 +34,8 @@ any_set(const struct cr_field *field)
 
 	code_set_split(field->choices, &codes, &missing);
 	for (size_t i = 0; i < field->choices->n_items; i++)
-		n += !field->choices->items[i].missing && !field->choices->items[i].none;
+		n += !field->choices->items[i].missing &&
+		     !field->choices->items[i].none;
 	p = possible_whole(ALL_REASONS, 0, (double)n);
 	p.missing_codes = missing;
 	if (code_set_empty(&missing))
@@ -45,10 +46,9 @@ any_set(const struct cr_field *field)
 static struct possible
 any_number(const struct cr_field *field, double least, double most)
 {
-	struct possible p =
-		possible_number(ALL_REASONS & ~REASON(CR_MISSING_CODE),
-	                        field->has_min ? field->min : least,
-	                        field->has_max ? field->max : most);
+	struct possible p = possible_number(ALL_REASONS & ~REASON(CR_MISSING_CODE),
+	                                    field->has_min ? field->min : least,
+	                                    field->has_max ? field->max : most);
 
 	p.whole = field->type != CR_DECIMAL;
 	return p;
@@ -95,7 +95,7 @@ view_of_response(const struct view *view)
 		.figure = figure_of_response,
 		.owner = view,
 		.transfers = lint_transfers,
-		.arena = view->scratch,
+		.room = { .arena = view->scratch },
 	};
 }
 
@@ -109,8 +109,8 @@ view_of_unit(const struct view *view)
 	return s;
 }
 
-/* Who comes as far as some place in the questions: whether anybody can, whether everybody
- * does, and what is then known. */
+/* Who comes as far as some place in the questions: whether anybody can, whether
+ * everybody does, and what is then known. */
 struct gate {
 	bool may_pass, always;
 	struct surroundings known;
@@ -121,14 +121,12 @@ pass(const struct gate *from, const struct cr_program *relevant, struct cr_arena
 {
 	struct gate gate = *from;
 
-	gate.known.arena = arena;
+	gate.known.room.arena = arena;
 	if (!relevant || !gate.may_pass)
 		return gate;
-	gate.always = gate.always && is_always_true(lint_truths(&gate.known,
-	                                                        view_tree(relevant)));
-	/* Twice, as in lint_truths(). */
-	gate.may_pass = lint_assume(&gate.known, view_tree(relevant), true) &&
-	                lint_assume(&gate.known, view_tree(relevant), true);
+	gate.always =
+		gate.always && lint_is_always_true(&gate.known, view_tree(relevant));
+	gate.may_pass = lint_assume(&gate.known, view_tree(relevant), true);
 	return gate;
 }
 
@@ -165,7 +163,7 @@ view_section(struct view *view, size_t section, struct cr_arena *inner)
 	struct gate of_section = pass(&all, own->relevant, view->scratch);
 	struct gate of_grid = of_section;
 	int grid = -1;
-	bool failed = of_section.known.failed;
+	bool failed = of_section.known.room.failed;
 
 	for (size_t i = 0; i < own->n_questions && !failed; i++) {
 		size_t q = own->first_question + i;
@@ -175,14 +173,15 @@ view_section(struct view *view, size_t section, struct cr_arena *inner)
 
 		if (question->grid >= 0) {
 			if (question->grid != grid)
-				of_grid = pass(&of_section,
-				               instrument->grids[question->grid].relevant,
-				               view->scratch);
+				of_grid =
+					pass(&of_section,
+				             instrument->grids[question->grid].relevant,
+				             view->scratch);
 			outer = &of_grid;
 		}
 		grid = question->grid;
 		gate = pass(outer, question->relevant, inner);
-		failed = gate.known.failed;
+		failed = gate.known.room.failed;
 		view_question(view, q, &gate);
 		cr_arena_reset(inner);
 	}
@@ -233,7 +232,8 @@ view_init(struct view *view, struct cr_arena *arena)
 
 		done = instrument->symbols[slot].kind == CR_SYMBOL_SCORE
 		               ? view_score(view, place)
-		               : view_classification(view, place - instrument->n_scores);
+		               : view_classification(view,
+		                                     place - instrument->n_scores);
 		cr_arena_reset(view->scratch);
 	}
 	return done;

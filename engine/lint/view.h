@@ -16,18 +16,20 @@ struct fate {
 
 struct view {
 	const struct cr_instrument *instrument;
-	uint16_t group;             /* The group's code; CR_CHOICE_NONE: of anybody. */
-	struct possible *slots;     /* Of a response, by slot; none for codings. */
-	struct possible *means;     /* Of a unit, by slot of the score. */
-	struct fate **cases;        /* Of each classification, one a case. */
-	const struct fate *rules;   /* Of rules that were decided before; null: none. */
-	const struct view *groups;  /* By code, for figures of units; null for those that */
-	size_t n_groups;            /* are not looked at one by one. */
-	struct cr_arena *scratch;   /* For the reading of one thing. */
+	uint16_t group;           /* The group's code; CR_CHOICE_NONE: of anybody. */
+	struct possible *slots;   /* Of a response, by slot; none for codings. */
+	struct possible *means;   /* Of a unit, by slot of the score. */
+	struct fate **cases;      /* Of each classification, one a case. */
+	const struct fate *rules; /* Of rules that were decided before; null: none. */
+	struct cr_arena *scratch; /* For the reading of one thing. */
+
+	/* For figures of units: by code; without slots where they are not looked at. */
+	const struct view *groups;
+	size_t n_groups;
 };
 
 /* Groups that are looked at one by one; a list of more is not one of groups. */
-enum { MOST_GROUPS = 50 };
+enum { MOST_GROUPS = 30 };
 
 /* Fills 'view' (instrument, group and scratch are set) in 'arena'; false: no memory. */
 bool view_init(struct view *view, struct cr_arena *arena);
@@ -47,15 +49,15 @@ view_can_see(const struct view *view, int slot)
 	return view->slots[slot].reasons & ~REASON(CR_NOT_APPLICABLE);
 }
 
-/* Of the items of a score: how many can be asked, how many of these can be answered, and
- * how many answers it then asks for. */
+/* Of the items of a score: how many can be asked, how many of these can be answered,
+ * and how many answers it then asks for. */
 struct reach {
 	size_t asked, answered, needed;
 };
 struct reach view_reach(const struct view *view, size_t score);
 
-/* view-score.c: the score, or the classification, in a slot, when all that it is made of
- * is known. */
+/* view-score.c: the score, or the classification, in a slot, when all that it is made
+ * of is known. */
 bool view_score(struct view *view, size_t score);
 bool view_classification(struct view *view, size_t classification);
 

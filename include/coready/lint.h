@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a good colleague would notice of an instrument that is valid: a score that half of
- * the people can never have, a rule that cannot fire, a text that says more in one
+ * What a good colleague would notice of an instrument that is valid: a score that half
+ * of the people can never have, a rule that cannot fire, a text that says more in one
  * language.  One table (coready/lints.def) holds them; docs/lints.md is its page.
  *
  * A finding may be wrong in taste, never in fact: where it says "never" or "always", no

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Thousands of random expressions over random answers: what a value is said to be able to
- * be (engine/lint) holds every value that the expression has in any row, with its reason;
- * what is said never to be true is true in no row; and what follows for the names from a
- * condition holds wherever the condition does.  The values come from the plain walker of
- * expr-reference.c.  Then each operation is told wrongly, and each must be noticed. */
+ * Thousands of random expressions over random answers: what a value is said to be able
+ * to be (engine/lint) holds every value that the expression has in any row, with its
+ * reason; what is said never to be true is true in no row; and what follows for the
+ * names from a condition holds wherever the condition does.  The values come from the
+ * plain walker of expr-reference.c.  Then each operation is told wrongly, and each must
+ * be noticed. */
 #include <float.h>
 #include <math.h>
 #include <setjmp.h>
@@ -34,10 +35,11 @@ struct trial {
 	struct hull hull;
 	struct cr_matcher *matcher;
 	transfer_fn *const *transfers;
-	bool quiet; /* Mistakes are expected. */
+	bool quiet;  /* Mistakes are expected. */
+	bool turned; /* Hold what follows against the other rows. */
 	size_t checks, mistakes;
-	size_t never, always;       /* Conditions that are said to be so. */
-	size_t of_op[CR_OP_COUNT];  /* Expressions in which it occurs. */
+	size_t never, always;      /* Conditions that are said to be so. */
+	size_t of_op[CR_OP_COUNT]; /* Expressions in which it occurs. */
 };
 
 /* ---- what columns hold */
@@ -70,14 +72,14 @@ of_cell(const struct cr_column *column, size_t row)
 }
 
 static struct possible
-of_column(struct cr_arena *arena, const struct cr_column *column)
+of_column(struct room *room, const struct cr_column *column)
 {
 	struct possible p = possible_missing(0);
 
 	for (size_t row = 0; column->reason && row < ROWS; row++) {
 		struct possible cell = of_cell(column, row);
 
-		p = possible_either(arena, &p, &cell);
+		p = possible_either(room, &p, &cell);
 	}
 	/* Not where the first of them come from: more texts than these may come. */
 	if (column->type == CR_STRING && p.n_texts > 3)
@@ -96,13 +98,16 @@ supplied(struct surroundings *s, const struct cr_node *call)
 static void
 take_hull(struct trial *trial, struct cr_arena *arena)
 {
+	struct room room = { arena, false };
+
 	for (size_t i = 0; i < WORLD_SLOTS; i++)
-		trial->hull.slots[i] = of_column(arena, &trial->rows.slot[i]);
+		trial->hull.slots[i] = of_column(&room, &trial->rows.slot[i]);
 	for (enum cr_op op = 0; op < CR_OP_COUNT; op++)
-		trial->hull.supplied[op] = of_column(arena, &trial->rows.supplied[op]);
+		trial->hull.supplied[op] = of_column(&room, &trial->rows.supplied[op]);
+	assert_false(room.failed);
 }
 
-/* Makes a column dull: numbers near each other, seldom missing, some choices only.  What
+/* Makes a column dull: numbers near each other, seldom missing, some choices only. What
  * is known of a column full of extremes would be nothing. */
 static void
 tame(struct dice *dice, const struct cr_column *column)
@@ -210,7 +215,7 @@ surroundings_of(const struct trial *trial, struct cr_arena *arena)
 		.figure = supplied,
 		.owner = trial,
 		.transfers = trial->transfers,
-		.arena = arena,
+		.room = { .arena = arena },
 	};
 }
 
@@ -234,24 +239,23 @@ check_assumed(struct trial *trial, const struct surroundings *s,
 	for (const struct assumption *a = s->assumed; a; a = a->next) {
 		struct reference_value v = reference_evaluate(reference, a->of);
 
-		note(trial, holds(&a->is, a->of, &v), "a name", reference->row,
-		     source);
+		note(trial, holds(&a->is, a->of, &v), "a name", reference->row, source);
 	}
 }
 
-/* What the names can be where the condition is 'truth', against the rows where it is. */
+/* What things can be where the condition is 'truth', against the rows where it is. */
 static void
 check_assuming(struct trial *trial, struct cr_arena *arena, const struct cr_node *root,
                struct reference *reference, bool truth, const char *source)
 {
 	struct surroundings s = surroundings_of(trial, arena);
-	bool can = lint_assume(&s, root, truth) && lint_assume(&s, root, truth);
+	bool can = lint_assume(&s, root, truth);
 
-	assert_false(s.failed);
+	assert_false(s.room.failed);
 	for (reference->row = 0; reference->row < ROWS; reference->row++) {
 		struct reference_value v = reference_evaluate(reference, root);
 
-		if (truth ? !is_true(&v) : !is_false(&v))
+		if (truth != trial->turned ? !is_true(&v) : !is_false(&v))
 			continue;
 		note(trial, can, "it is so", reference->row, source);
 		if (can)
@@ -289,7 +293,7 @@ check_value(struct trial *trial, struct cr_arena *arena, const struct cr_node *r
 	struct surroundings s = surroundings_of(trial, arena);
 	struct possible p = lint_evaluate(&s, root);
 
-	assert_false(s.failed);
+	assert_false(s.room.failed);
 	for (reference->row = 0; reference->row < ROWS; reference->row++) {
 		struct reference_value v = reference_evaluate(reference, root);
 
@@ -300,7 +304,8 @@ check_value(struct trial *trial, struct cr_arena *arena, const struct cr_node *r
 /* ---- running */
 
 static void
-refuse(void *owner, enum cr_diag_kind kind, size_t offset, size_t size, const char *text)
+refuse(void *owner, enum cr_diag_kind kind, size_t offset, size_t size,
+       const char *text)
 {
 	if (cr_diag_severity(kind) == CR_ERROR)
 		print_error("%s\nat %zu (%zu): %s\n", (const char *)owner, offset, size,
@@ -389,7 +394,8 @@ nothing_is_left_out(void **state)
 	(void)state;
 	trial_init(&trial, lint_transfers);
 	run(&trial, &dice, 20000);
-	printf("# 20000 expressions over 12 rows: %zu checks, %zu mistakes; %zu never true, "
+	printf("# 20000 expressions over 12 rows: %zu checks, %zu mistakes; %zu never "
+	       "true, "
 	       "%zu always\n",
 	       trial.checks, trial.mistakes, trial.never, trial.always);
 	for (enum cr_op op = 0; op < CR_OP_COUNT; op++)
@@ -400,6 +406,59 @@ nothing_is_left_out(void **state)
 	assert_true(trial.never > 1000);
 	assert_true(trial.always > 200);
 	assert_int_equal(trial.mistakes, 0);
+	trial_fini(&trial);
+}
+
+/* What follows from a condition is held against the rows in which it is not so. */
+static void
+what_does_not_follow_is_found(void **state)
+{
+	struct dice dice = { 99 };
+	struct trial trial;
+
+	(void)state;
+	trial_init(&trial, lint_transfers);
+	trial.quiet = trial.turned = true;
+	run(&trial, &dice, 2000);
+	printf("# turned over: %zu mistakes in %zu checks\n", trial.mistakes,
+	       trial.checks);
+	assert_true(trial.mistakes > 1000);
+	trial_fini(&trial);
+}
+
+/* More conditions than are kept: "a" is from 0 to 200, and above 1, above 2, ... */
+static void
+many_conditions_are_no_harm(void **state)
+{
+	const struct cr_scope scope = world_scope(CR_IN_CASE);
+	const struct cr_expr_report report = { .owner = NULL, .say = refuse };
+	struct cr_arena arena = { 0 };
+	struct cr_buf source = { 0 };
+	struct trial trial;
+	struct surroundings s;
+	const struct cr_expr *expr;
+
+	(void)state;
+	trial_init(&trial, lint_transfers);
+	trial.hull.slots[WORLD_A] = possible_whole(REASON(CR_PRESENT), 0, 200);
+	cr_buf_puts(&source, "a gt 0");
+	for (int i = 1; i < 150; i++)
+		cr_buf_printf(&source, " and a gt %d", i);
+	expr = cr_expr_new(&arena, cr_slice_of(cr_buf_text(&source)), &scope,
+	                   CR_BOOLEAN, &report, NULL);
+	assert_non_null(expr);
+	s = surroundings_of(&trial, &arena);
+	assert_true(lint_assume(&s, cr_expr_root(expr), true));
+	assert_true(s.n_assumed > 0 && s.n_assumed <= 64);
+	/* From 150 on would be all that is true; 64 are looked at, in their order. */
+	assert_true(s.assumed->is.lo > 60 && s.assumed->is.lo < 150);
+	cr_buf_puts(&source, " and a lt 0.5");
+	expr = cr_expr_new(&arena, cr_slice_of(cr_buf_text(&source)), &scope,
+	                   CR_BOOLEAN, &report, NULL);
+	s = surroundings_of(&trial, &arena);
+	assert_false(lint_truths(&s, cr_expr_root(expr)).may_be_true);
+	cr_buf_fini(&source);
+	cr_arena_fini(&arena);
 	trial_fini(&trial);
 }
 
@@ -437,7 +496,8 @@ static struct possible
 never_missing(struct surroundings *s, const struct cr_node *call,
               const struct possible *args)
 {
-	return spoil(lint_transfers[call->op](s, call, args), call->type, NEVER_MISSING);
+	return spoil(lint_transfers[call->op](s, call, args), call->type,
+	             NEVER_MISSING);
 }
 
 static struct possible
@@ -452,7 +512,8 @@ static struct possible
 not_the_least(struct surroundings *s, const struct cr_node *call,
               const struct possible *args)
 {
-	return spoil(lint_transfers[call->op](s, call, args), call->type, NOT_THE_LEAST);
+	return spoil(lint_transfers[call->op](s, call, args), call->type,
+	             NOT_THE_LEAST);
 }
 
 /* How many mistakes are found where one operation is told wrongly. */
@@ -506,6 +567,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_left_out),
+		cmocka_unit_test(what_does_not_follow_is_found),
+		cmocka_unit_test(many_conditions_are_no_harm),
 		cmocka_unit_test(what_is_told_wrongly_is_found),
 	};
 

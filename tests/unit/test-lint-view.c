@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What answers and scores are said to be able to be (engine/lint), held against what comes
- * of random answers to whole instruments: every answer after routing, every score, band and
- * case lies in what is said of everybody's, and in what is said of those of its group; so
- * does the result of every condition.  Then what is said is narrowed, and that must be
- * noticed. */
+ * What answers and scores are said to be able to be (engine/lint), held against what
+ * comes of random answers to whole instruments: every answer after routing, every
+ * score, band and case lies in what is said of everybody's, and in what is said of
+ * those of its group; so does the result of every condition.  Then what is said is
+ * narrowed, and that must be noticed. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -70,7 +70,8 @@ random_between(struct dice *dice, const struct cr_field *field)
 }
 
 static void
-random_set(struct dice *dice, const struct cr_column *column, size_t row, uint8_t reason)
+random_set(struct dice *dice, const struct cr_column *column, size_t row,
+           uint8_t reason)
 {
 	const struct cr_choices *list = column->choices;
 	uint8_t *set = column->rank + row * list->n_items, rank = 0;
@@ -275,8 +276,9 @@ check_condition(struct world *world, const struct cr_program *program)
 		note(world, holds(&p, column, row), what, row);
 		if (column->type != CR_BOOLEAN)
 			continue;
-		note(world, !present || (column->number[row] != 0 ? truths.may_be_true
-		                                                 : truths.may_be_false),
+		note(world,
+		     !present || (column->number[row] != 0 ? truths.may_be_true
+		                                           : truths.may_be_false),
 		     what, row);
 		note(world, present || truths.may_be_missing, what, row);
 	}
@@ -345,8 +347,10 @@ world_init(struct world *world, const char *name)
 		                          .scratch = &world->scratch };
 	assert_true(view_init(&world->everybody, &world->arena));
 	group = world->instrument->design.group;
-	for (size_t i = 0; group >= 0 && i < world->instrument->questions[group]
-	                                          .field.choices->n_items; i++) {
+	for (size_t i = 0;
+	     group >= 0 &&
+	     i < world->instrument->questions[group].field.choices->n_items;
+	     i++) {
 		world->groups[i] = world->everybody;
 		world->groups[i].group = (uint16_t)i;
 		assert_true(view_init(&world->groups[i], &world->arena));
@@ -370,8 +374,8 @@ run(struct world *world, struct dice *dice, size_t blocks)
 {
 	for (size_t i = 0; i < blocks; i++) {
 		random_table(dice, world);
-		assert_true(cr_scoring_run(world->scoring, world->table, NULL, NULL,
-		                           NULL));
+		assert_true(
+			cr_scoring_run(world->scoring, world->table, NULL, NULL, NULL));
 		check_slots(world);
 		check_conditions(world);
 	}
@@ -417,7 +421,8 @@ what_is_left_out_is_found(void **state)
 			struct possible *own = &world.everybody.slots[slot];
 
 			if (fabs(end ? p.hi : p.lo) > 1e300)
-				continue; /* Not known, so there is nothing to say wrongly. */
+				continue; /* Not known, so there is nothing to say
+				             wrongly. */
 			before = world.mistakes;
 			own->lo += end ? 0 : quarter;
 			own->hi -= end ? quarter : 0;
@@ -440,6 +445,6 @@ main(void)
 		cmocka_unit_test(what_is_left_out_is_found),
 	};
 
-	return cmocka_run_group_tests_name("what answers and scores can be", tests, NULL,
-	                                   NULL);
+	return cmocka_run_group_tests_name("what answers and scores can be", tests,
+	                                   NULL, NULL);
 }
