@@ -14,6 +14,7 @@ script_tests = \
 	tests/hostile \
 	tests/install \
 	tests/layers \
+	tests/lints \
 	tests/manual \
 	tests/report/sample \
 	tests/responses \
@@ -25,6 +26,7 @@ EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/diff \
 	tests/golden/explain \
+	tests/golden/lints \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

@@ -205,6 +205,48 @@ sections_and_grids(void **state)
 }
 
 static void
+stands_at(struct cr_where where, const char *file, long line, long column)
+{
+	const char *slash = strrchr(where.file, '/');
+
+	assert_string_equal(slash ? slash + 1 : where.file, file);
+	assert_int_equal(where.line, line);
+	assert_int_equal(where.column, column);
+}
+
+/* Counted in full.xml; a list may come from another file. */
+static void
+places(void **state)
+{
+	const struct cr_instrument *ins = *state;
+
+	stands_at(ins->title.places[1], "full.xml", 6, 3);
+	stands_at(ins->references[0].where, "full.xml", 11, 3);
+	stands_at(ins->lists[0].where, "agree5.xml", 2, 1);
+	stands_at(ins->lists[1].where, "full.xml", 18, 3);
+	stands_at(ins->lists[1].items[2].where, "full.xml", 21, 5);
+	stands_at(ins->sections[1].where, "full.xml", 51, 3);
+	stands_at(ins->grids[0].where, "full.xml", 56, 5);
+	stands_at(question(ins, "q07")->text.places[0], "full.xml", 53, 7);
+	stands_at(question(ins, "q08")->text.places[1], "full.xml", 58, 69);
+	assert_null(question(ins, "q08")->help.places);
+}
+
+static void
+waivers(void **state)
+{
+	const struct cr_instrument *ins = *state;
+
+	assert_ptr_equal(cr_instrument_waiver(ins, "few-items", "hands"),
+	                 &ins->waivers[0]);
+	assert_null(cr_instrument_waiver(ins, "few-items", "hand"));
+	assert_null(cr_instrument_waiver(ins, "few-item", "hands"));
+	assert_null(cr_instrument_waiver(ins, "", ""));
+	assert_false(ins->waivers[0].used);
+	assert_int_equal(ins->n_warnings, 0);
+}
+
+static void
 questions(void **state)
 {
 	const struct cr_instrument *ins = *state;
@@ -525,6 +567,8 @@ main(void)
 		cmocka_unit_test(the_design),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(sections_and_grids),
+		cmocka_unit_test(places),
+		cmocka_unit_test(waivers),
 		cmocka_unit_test(questions),
 		cmocka_unit_test(scores),
 		cmocka_unit_test(order),
