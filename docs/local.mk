@@ -12,5 +12,8 @@ dist_docdocs_DATA = \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md \
+	docs/summarize.md \
 	docs/versions.md
+docschemadir = $(docdocsdir)/schema
+dist_docschema_DATA = docs/schema/summary.schema.json
 dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

@@ -19,7 +19,8 @@ script_tests = \
 	tests/report/sample \
 	tests/responses \
 	tests/scores \
-	tests/streams
+	tests/streams \
+	tests/summaries
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
@@ -28,6 +29,7 @@ EXTRA_DIST += \
 	tests/golden/explain \
 	tests/golden/lints \
 	tests/golden/score \
+	tests/golden/summarize \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \
 	tests/lib/tap.sh

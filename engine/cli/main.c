@@ -46,6 +46,11 @@ static const struct cli_command commands[] = {
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
+	{ .name = "summarize", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
+	             OPT(RAW) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE) | OPT(MIN_CELL) |
+	             OPT(UNPROTECTED),
+	  .run = command_summarize, .summary = "A line per unit, group and score" },
 	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
 	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
@@ -60,8 +65,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
-	"new",    "init",      "update",      "administer", "import", "remove",
-	"export", "summarize", "reliability", "sql",
+	"new",    "init",   "update",      "administer", "import",
+	"remove", "export", "reliability", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };
