@@ -21,7 +21,9 @@
 #define UNIT                                                              \
 	"<report xmlns=\"urn:coready:report:1\" languages=\"en fr\">"      \
 	"<section use=\"cover\" page=\"no\"/><section use=\"two-minutes\"/>" \
-	"<section use=\"profile\"/><section use=\"figures\"/>"             \
+	"<section use=\"profile\"/><section use=\"groups\"/>"              \
+	"<section use=\"change\" page=\"no\"/><section use=\"actions\"/>"  \
+	"<section use=\"figures\"/>"                                         \
 	"<section use=\"method\"/></report>"
 
 struct made {
@@ -252,7 +254,11 @@ hidden_figures_do_not_show(void **state)
 		made.scores[i].all = made.scores[i].earlier = secret;
 		made.scores[i].groups = NULL;
 		made.scores[i].limiting = true;
+		/* What is hidden has no gap, no agreement and no change. */
+		made.scores[i].gaps = (struct cr_model_gaps){ 0 };
+		made.scores[i].agreement.known = made.scores[i].change.known = false;
 	}
+	made.model.n_findings = 0; /* Nor do rules see it. */
 	text = made_run(&made);
 	assert_null(strstr(text, "33"));
 	assert_null(strstr(text, "31."));
