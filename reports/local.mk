@@ -109,6 +109,7 @@ layout_tests = \
 	tests/unit/test-report-findings \
 	tests/unit/test-report-hierarchy \
 	tests/unit/test-report-sections \
+	tests/unit/test-report-sentences \
 	tests/unit/test-report-template \
 	tests/unit/test-report-words
 check_PROGRAMS += $(layout_tests)
@@ -138,11 +139,20 @@ tests_unit_test_report_hierarchy_SOURCES = tests/unit/test-report-hierarchy.c
 tests_unit_test_report_hierarchy_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_hierarchy_LDADD = $(layout_test_libs)
 
-tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(layout_test_sources) \
-	tests/report/models.c tests/report/models.h
+report_made_sources = \
+	$(layout_test_sources) \
+	tests/report/made.c \
+	tests/report/made.h \
+	tests/report/models.c \
+	tests/report/models.h
+tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(report_made_sources)
 tests_unit_test_report_sections_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_sections_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_report_sections_LDADD = $(FAILING_LIBS) $(CMOCKA_LIBS) $(REPORT_LIBS)
+
+tests_unit_test_report_sentences_SOURCES = tests/unit/test-report-sentences.c $(report_made_sources)
+tests_unit_test_report_sentences_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_sentences_LDADD = $(CMOCKA_LIBS) $(REPORT_LIBS)
 
 tests_unit_test_report_template_SOURCES = tests/unit/test-report-template.c
 tests_unit_test_report_template_CPPFLAGS = $(report_test_cppflags)
