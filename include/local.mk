@@ -6,6 +6,7 @@ noinst_HEADERS += \
 	include/coready/buf.h \
 	include/coready/choices.h \
 	include/coready/column.h \
+	include/coready/comparison.h \
 	include/coready/diag-kinds.def \
 	include/coready/diag.h \
 	include/coready/error.h \
@@ -21,6 +22,7 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/reliability.h \
 	include/coready/rules.h \
 	include/coready/score.h \
 	include/coready/stats.h \

@@ -6,7 +6,9 @@ script_tests = \
 	tests/bootstrap \
 	tests/choosing \
 	tests/cli \
+	tests/diff \
 	tests/docs \
+	tests/explain \
 	tests/form \
 	tests/golden/sample/sample \
 	tests/hostile \
@@ -21,6 +23,8 @@ dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
+	tests/golden/diff \
+	tests/golden/explain \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \

@@ -24,6 +24,7 @@ struct audit {
 	size_t *counts;         /* Scratch: one a group and the rest, */
 	int *class_of;          /* likewise; */
 	double *factors;        /* members x groups. */
+	struct cr_arena weights; /* Of those who are alike. */
 };
 
 static int
@@ -50,6 +51,25 @@ static int
 if_outside(const struct cell_work *work, size_t i)
 {
 	return work->home[i] ? LEFT_OUT : 0;
+}
+
+static bool
+weigh_alike(struct audit *audit)
+{
+	const struct family *family = audit->family;
+	size_t size = family->n_members * family->n_terms;
+
+	cr_arena_reset(&audit->weights);
+	for (size_t i = 0; i < audit->n_alike; i++) {
+		double *weights = cr_arena_array(&audit->weights, size, sizeof *weights);
+
+		if (!weights)
+			return false;
+		linked_weights(audit->linked, family, &audit->work->collection->layout,
+		               audit->alike[i].record, weights);
+		audit->alike[i].weights = weights;
+	}
+	return true;
 }
 
 /* Puts together those who answered the same. */
@@ -85,7 +105,7 @@ gather_alike(struct audit *audit, row_group_fn *row_group)
 	cr_buf_fini(&key);
 	if (done)
 		qsort(audit->alike, audit->n_alike, sizeof *audit->alike, more_frequent);
-	return done;
+	return done && weigh_alike(audit);
 }
 
 /* Scores in the order of the instrument, then the questions that rules ask for. */
@@ -124,8 +144,6 @@ static bool
 search(const struct audit *audit, const struct alike *alike, size_t n, bool *tells)
 {
 	struct search s = {
-		.linked = audit->linked,
-		.layout = &audit->work->collection->layout,
 		.family = audit->family,
 		.min_cell = audit->work->min_cell,
 		.alike = alike,
@@ -216,11 +234,28 @@ shows_only_all(const struct audit *audit)
 	return false;
 }
 
+/* Whether a member is made of something that one before it is made of too. */
+static bool
+overlaps(const struct audit *audit, size_t member)
+{
+	const struct family *family = audit->family;
+	const bool *uses = family->uses + member * family->n_terms;
+
+	for (size_t t = 0; t < audit->n_taken; t++)
+		for (size_t k = 0; k < family->n_terms; k++)
+			if (uses[k] &&
+			    family->uses[audit->order[t] * family->n_terms + k])
+				return true;
+	return false;
+}
+
 /* Whether a member, as it is shown, tells of too few with what was taken before it. */
 static bool
 search_all(struct audit *audit, size_t member, bool *tells)
 {
 	*tells = false;
+	if (!overlaps(audit, member))
+		return true;
 	if (*level_of(audit, member) == SHOW_GROUPS &&
 	    !search_groups(audit, member, tells))
 		return false;
@@ -273,6 +308,7 @@ audit_fini(struct audit *audit)
 	free(audit->counts);
 	free(audit->class_of);
 	free(audit->factors);
+	cr_arena_fini(&audit->weights);
 }
 
 static bool

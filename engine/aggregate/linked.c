@@ -102,6 +102,44 @@ new_family(struct linked *linked, struct family *family)
 	return family->members && family->terms;
 }
 
+/* Adds to the terms of member 'm' those of a slot that it is made of. */
+static void
+add_uses(const struct linked *linked, struct family *family, size_t m, size_t slot)
+{
+	const bool *part;
+
+	if (!is_score(linked, slot)) {
+		family->uses[m * family->n_terms + linked->term[slot]] = true;
+		return;
+	}
+	part = family->uses + linked->place[slot] * family->n_terms;
+	for (size_t t = 0; t < family->n_terms; t++)
+		family->uses[m * family->n_terms + t] |= part[t];
+}
+
+static bool
+find_uses(struct linked *linked, struct family *family)
+{
+	family->uses = cr_arena_array(&linked->arena, family->n_members,
+	                              family->n_terms * sizeof *family->uses);
+	for (size_t m = 0; family->uses && m < family->n_members; m++) {
+		size_t slot = family->members[m];
+		const struct weighted_sum *sum;
+
+		if (linked->term[slot] != NO_PLACE)
+			family->uses[m * family->n_terms + linked->term[slot]] = true;
+		if (!is_score(linked, slot))
+			continue;
+		for (size_t i = 0; i < score_in(linked, slot)->n_items; i++)
+			add_uses(linked, family, m,
+			         (size_t)score_in(linked, slot)->items[i].slot);
+		sum = &linked->sums[index_of(linked, slot)];
+		for (size_t i = 0; i < sum->n_inputs && sum->weights; i++)
+			add_uses(linked, family, m, (size_t)sum->inputs[i].slot);
+	}
+	return family->uses;
+}
+
 /* Makes a family of all slots that have 'head' for their representative. */
 static bool
 gather_family(struct linked *linked, const struct layout *layout, size_t *parent,
@@ -123,7 +161,7 @@ gather_family(struct linked *linked, const struct layout *layout, size_t *parent
 			add_slot(linked, layout, family, slot);
 	}
 	linked->n_families += family->n_members > 1;
-	return true;
+	return find_uses(linked, family);
 }
 
 static bool

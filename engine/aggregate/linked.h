@@ -14,6 +14,7 @@ struct family {
 	size_t n_members;
 	size_t *terms;   /* Slots of what they are sums of: questions, and scores that are */
 	size_t n_terms;  /* no sums of anything (a geometric mean). */
+	bool *uses;      /* n_members x n_terms: which terms a member may be made of. */
 };
 
 /* What a score by expression is of its inputs, where it is a weighted sum of them. */

@@ -28,28 +28,43 @@ engine_libengine_a_SOURCES += \
 if HAVE_CMOCKA
 aggregate_tests = \
 	tests/unit/test-aggregate-attack \
+	tests/unit/test-aggregate-derive \
+	tests/unit/test-aggregate-linked \
 	tests/unit/test-aggregate-summary \
 	tests/unit/test-disclose
 check_PROGRAMS += $(aggregate_tests)
 TESTS += $(aggregate_tests)
 
-tests_unit_test_aggregate_attack_SOURCES = \
+aggregate_world = tests/unit/aggregate-world.c tests/unit/aggregate-world.h
+aggregate_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+
+tests_unit_test_aggregate_attack_SOURCES = $(aggregate_world) \
 	tests/unit/attack-exact.c \
 	tests/unit/attack-exact.h \
 	tests/unit/attack-study.c \
 	tests/unit/attack-study.h \
 	tests/unit/test-aggregate-attack.c
-tests_unit_test_aggregate_attack_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
-	$(CMOCKA_CFLAGS)
+tests_unit_test_aggregate_attack_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_attack_LDADD = $(TEST_LIBS)
 
-tests_unit_test_aggregate_summary_SOURCES = tests/unit/test-aggregate-summary.c
-tests_unit_test_aggregate_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
-	$(CMOCKA_CFLAGS)
+tests_unit_test_aggregate_derive_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-derive.c
+tests_unit_test_aggregate_derive_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_derive_LDADD = $(TEST_LIBS)
+
+tests_unit_test_aggregate_linked_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-linked.c
+tests_unit_test_aggregate_linked_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_linked_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_linked_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_aggregate_summary_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-summary.c
+tests_unit_test_aggregate_summary_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_summary_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_aggregate_summary_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_disclose_SOURCES = tests/unit/test-disclose.c
-tests_unit_test_disclose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_disclose_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_disclose_LDADD = $(TEST_LIBS)
 endif

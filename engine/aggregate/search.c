@@ -19,10 +19,9 @@ write_forms(struct search *s, const struct alike *alike)
 	size_t n_terms = s->family->n_terms, n = s->n_figures;
 
 	memset(s->forms, 0, n_terms * n * sizeof *s->forms);
-	linked_weights(s->linked, s->family, s->layout, alike->record, s->weights);
 	for (size_t f = 0; f < n; f++) {
 		const struct figure *figure = &s->figures[f];
-		const double *weights = s->weights + figure->member * n_terms;
+		const double *weights = alike->weights + figure->member * n_terms;
 		double factor = figure->factor ? figure->factor[alike->group] : 1;
 
 		if (figure->group != EVERY_GROUP && figure->group != alike->group)
@@ -135,14 +134,12 @@ look(struct search *s, const struct space *space, struct task *rest)
 bool
 search_run(struct search *s)
 {
-	size_t n_terms = s->family->n_terms;
 	struct space whole;
 	struct task *tasks = NULL;
 
-	s->weights = cr_arena_array(&s->arena, s->family->n_members * n_terms,
-	                            sizeof *s->weights);
-	s->forms = cr_arena_array(&s->arena, n_terms * s->n_figures, sizeof *s->forms);
-	if (s->weights && s->forms && space_whole(&s->arena, s->n_figures, &whole))
+	s->forms = cr_arena_array(&s->arena, s->family->n_terms * s->n_figures,
+	                          sizeof *s->forms);
+	if (s->forms && space_whole(&s->arena, s->n_figures, &whole))
 		tasks = push(s, tasks, &whole);
 	else
 		s->failed = true;

@@ -12,6 +12,7 @@
 /* Respondents who answered the same of a family and go by the same group. */
 struct alike {
 	const char *record; /* Of one of them. */
+	const double *weights; /* linked_weights() of it. */
 	int group;
 	size_t n;
 };
@@ -27,8 +28,6 @@ struct figure {
 
 /* The first members are set by the caller, the rest zero. */
 struct search {
-	const struct linked *linked;
-	const struct layout *layout;
 	const struct family *family;
 	size_t min_cell;
 	const struct alike *alike; /* The most frequent first. */
@@ -36,8 +35,7 @@ struct search {
 	const struct figure *figures;
 	size_t n_figures;
 
-	double *weights;        /* Scratch: members x terms, */
-	double *forms;          /* and terms x figures. */
+	double *forms;          /* Scratch: terms x figures. */
 	struct cr_map seen;     /* Subspaces. */
 	struct cr_arena arena;
 	size_t steps;

@@ -49,8 +49,11 @@ enum cli_option {
 	OPT_GROUP,
 	OPT_WAVE,
 	OPT_MIN_CELL,
+	OPT_UNPROTECTED,
 	OPT_PAPER,
 	OPT_TEMPLATE,
+	OPT_RESPONDENT,
+	OPT_SCORE,
 	OPT_COUNT
 };
 
@@ -69,8 +72,8 @@ struct cli_command {
 /* What the command line said.  Strings are borrowed from argv. */
 struct cli {
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
-		*group, *wave, *paper, *template_name;
-	bool quiet, raw, strict;
+		*group, *wave, *paper, *template_name, *respondent, *score;
+	bool quiet, raw, strict, unprotected;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	char **operands;

@@ -2,13 +2,17 @@
 noinst_HEADERS += \
 	engine/cli/cli.h \
 	engine/cli/commands.h \
+	engine/cli/explain.h \
 	engine/cli/filter.h \
+	engine/cli/gather.h \
 	engine/cli/option-table.h \
+	engine/cli/page.h \
 	engine/cli/score-columns.h
 
 # What both programs need of the command line.
 cli_shared = \
 	engine/cli/find.c \
+	engine/cli/gather.c \
 	engine/cli/message.c \
 	engine/cli/option-table.c \
 	engine/cli/options.c \
@@ -19,9 +23,20 @@ cli_cppflags = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"' \
 
 coready_SOURCES += $(cli_shared) \
 	engine/cli/check.c \
+	engine/cli/diff.c \
+	engine/cli/explain.c \
+	engine/cli/explain-find.c \
+	engine/cli/explain-json.c \
+	engine/cli/explain-order.c \
+	engine/cli/explain-response.c \
+	engine/cli/explain-rules.c \
+	engine/cli/explain-scores.c \
+	engine/cli/explain-scores-json.c \
+	engine/cli/explain-unit.c \
 	engine/cli/filter.c \
 	engine/cli/list.c \
 	engine/cli/main.c \
+	engine/cli/page.c \
 	engine/cli/score-columns.c \
 	engine/cli/score.c \
 	engine/cli/show.c

@@ -10,6 +10,7 @@
  *     engine/program     and these column code, run over blocks of rows
  *     engine/table       responses become typed columns, results become text
  *     engine/score       a block of responses becomes scores; whole files, in batches
+ *     engine/diff        two versions of an instrument become a verdict a score
  *     engine/stats       samples become figures
  *     engine/aggregate   scores become figures of units, waves and groups
  *     engine/rules       scores and figures become findings, each with its reasons
@@ -36,10 +37,20 @@ static const struct cli_command commands[] = {
 	{ .name = "show", .operands = "INSTRUMENT", .options = ALWAYS | OPT(LANG),
 	  .least = 1, .most = 1, .run = command_show,
 	  .summary = "The questions, routing and scoring of an instrument" },
+	{ .name = "diff", .operands = "INSTRUMENT INSTRUMENT", .least = 2, .most = 2,
+	  .options = ALWAYS | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) | OPT(RAW),
+	  .run = command_diff,
+	  .summary = "What changed, and which scores stay comparable" },
 	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
+	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
+	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
+	             OPT(MIN_CELL),
+	  .run = command_explain,
+	  .summary = "Why rules fired, and how a response's scores were made" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",
 	  .program = "coready-report", .summary = "PDF reports, one a unit" },
 };
@@ -48,8 +59,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
-	"new",    "diff",   "init",      "update",      "administer", "import",
-	"remove", "export", "summarize", "reliability", "explain",    "sql",
+	"new",    "init",      "update",      "administer", "import", "remove",
+	"export", "summarize", "reliability", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };
@@ -63,7 +74,8 @@ usage(FILE *stream)
 		        commands[i].operands, commands[i].summary);
 	fputs("\n'coready COMMAND --help' tells a command's options.\n"
 	      "Exit status: 0 done; 1 done, but something in the data was refused "
-	      "(check: not valid); 2 not done.\n",
+	      "(check: not valid; "
+	      "diff: not the same); 2 not done.\n",
 	      stream);
 }
 

@@ -124,7 +124,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FORMAT] = {
 		.name = "format", .argument = "FORMAT",
 		.into = INTO_STRING, .member = offsetof(struct cli, format),
-		.help = "csv (default), tsv or jsonl",
+		.help = "csv (default), tsv or jsonl; of explain text (default) or json",
 	},
 	[OPT_CSV] = {
 		.name = "csv", .argument = "DIALECT",
@@ -206,6 +206,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.into = INTO_COUNT, .member = offsetof(struct cli, min_cell),
 		.help = "fewest people of whom a figure is shown",
 	},
+	[OPT_UNPROTECTED] = {
+		.name = "unprotected",
+		.into = INTO_FLAG, .member = offsetof(struct cli, unprotected),
+		.help = "let --min-cell be below the instrument's; the output says so",
+	},
 	[OPT_PAPER] = {
 		.name = "paper", .argument = "SIZE",
 		.into = INTO_FUNCTION, .take = take_paper,
@@ -215,6 +220,16 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.name = "template", .argument = "FILE",
 		.into = INTO_STRING, .member = offsetof(struct cli, template_name),
 		.help = "which sections, in which order (default: unit)",
+	},
+	[OPT_RESPONDENT] = {
+		.name = "respondent", .argument = "RESPONDENT",
+		.into = INTO_STRING, .member = offsetof(struct cli, respondent),
+		.help = "the response of this one (or, where none is named, a row)",
+	},
+	[OPT_SCORE] = {
+		.name = "score", .argument = "SCORE",
+		.into = INTO_STRING, .member = offsetof(struct cli, score),
+		.help = "only this score, and what it is made of",
 	},
 };
 

@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "build.h"
+
 struct reader {
 	struct cr_scope scope;
 	struct cr_loader *loader;
@@ -246,14 +248,18 @@ cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
 }
 
 const struct cr_program *
-cr_build_code(struct cr_loader *loader, const struct cr_expr *expr)
+cr_build_code(struct cr_loader *loader, const struct cr_xml_node *node,
+              const char *attribute, const struct cr_expr *expr)
 {
 	const struct cr_program *program;
 
 	if (!expr)
 		return NULL;
 	program = cr_program_new(&loader->instrument->arena, expr, loader->err);
-	if (!program)
+	if (program)
+		cr_note_calls(loader, node, cr_xml_attribute(node, attribute), expr,
+		              program);
+	else
 		loader->failed = true;
 	return program;
 }
@@ -262,6 +268,6 @@ const struct cr_program *
 cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
                  const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
-	return cr_build_code(loader,
+	return cr_build_code(loader, node, attribute,
 	                     cr_build_expr(loader, node, attribute, place, wanted));
 }

@@ -51,7 +51,7 @@ formula(struct cr_loader *loader, size_t slot, const struct cr_xml_node *node,
 
 	if (expr)
 		cr_expr_symbols(expr, add_mention, &mention);
-	return cr_build_code(loader, expr);
+	return cr_build_code(loader, node, attribute, expr);
 }
 
 static void

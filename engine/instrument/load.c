@@ -21,6 +21,7 @@ static void (*const phases[])(struct cr_loader *loader) = {
 	cr_build_symbols,    cr_build_design,  cr_build_routing,   cr_build_formulas,
 	cr_build_order,      cr_build_ranges,  cr_build_rules,     cr_build_texts,
 	cr_build_columns,    cr_build_waivers, cr_build_schema,
+	cr_build_pattern_uses,
 };
 
 static void

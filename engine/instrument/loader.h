@@ -61,6 +61,8 @@ struct cr_loader {
 	struct cr_ids ids;
 	bool *slots_broken;     /* Per slot: its type is not known. */
 	struct cr_graph *graph; /* What scores and classifications are made of. */
+	struct cr_noted_pattern *noted_patterns; /* The last one first. */
+	size_t n_noted_patterns;
 };
 
 /* Adds a diagnostic about some bytes of a source. */

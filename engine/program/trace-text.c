@@ -11,8 +11,9 @@
 /* Of a long text this much is shown, in characters. */
 enum { SHOWN_OF_TEXT = 40 };
 
-/* Decimals of a number that is not shown in full; those of the figures of units. */
-enum { SHOWN_DECIMALS = 6 };
+/* Decimals of a number that is not shown in full, those of the figures of units; and of
+ * one that looks round. */
+enum { SHOWN_DECIMALS = 6, ROUND_DECIMALS = 3 };
 
 /* Source text on its way onto one line: white space is one space but in quotes. */
 struct line {
@@ -81,11 +82,23 @@ void
 cr_trace_write_number(double value, struct cr_buf *out)
 {
 	double rounded = cr_number_round(value, SHOWN_DECIMALS);
-	double rounder = cr_number_round(value, SHOWN_DECIMALS - 1);
-	bool looks_rounder = !(rounded < rounder) && !(rounded > rounder);
+	double rounder = cr_number_round(value, ROUND_DECIMALS);
+	bool looks_round = !(rounded < rounder) && !(rounded > rounder);
 	bool exact = !(rounded < value) && !(rounded > value);
 
-	cr_number_print_exact(out, looks_rounder && !exact ? value : rounded);
+	cr_number_print_exact(out, looks_round && !exact ? value : rounded);
+}
+
+/* Whether a part is what is() asks about, answered with a choice that is missing to
+ * everything else. */
+static bool
+is_told_missing(const struct cr_trace *trace, size_t part)
+{
+	const struct cr_part *around = part > 0 ? &trace->parts[part - 1] : NULL;
+
+	return trace->values[part].reason == CR_MISSING_CODE &&
+	       trace->parts[part].type == CR_CHOICE && around &&
+	       around->kind == CR_PART_OPERATION && around->op == CR_OP_IS;
 }
 
 void
@@ -94,7 +107,7 @@ cr_trace_write_value(const struct cr_trace *trace, size_t part, struct cr_buf *o
 	const struct cr_part *what = &trace->parts[part];
 	const struct cr_value *value = &trace->values[part];
 
-	if (value->reason != CR_PRESENT) {
+	if (value->reason != CR_PRESENT && !is_told_missing(trace, part)) {
 		cr_buf_puts(out, "missing");
 		return;
 	}
@@ -142,8 +155,10 @@ cr_trace_write_source(const struct cr_trace *trace, size_t part, struct cr_buf *
 	add_source(&line, trace->source.data + what->offset, what->size);
 }
 
-void
-cr_trace_write_values(const struct cr_trace *trace, size_t part, struct cr_buf *out)
+/* Writes a part with the parts of it that 'replaced' names replaced by their values. */
+static void
+write_with(const struct cr_trace *trace, size_t part, struct cr_buf *out,
+           bool (*replaced)(const struct cr_trace *trace, size_t whole, size_t part))
 {
 	const struct cr_part *whole = &trace->parts[part];
 	struct line line = { .out = out };
@@ -153,7 +168,7 @@ cr_trace_write_values(const struct cr_trace *trace, size_t part, struct cr_buf *
 		const struct cr_part *what = &trace->parts[i];
 
 		next = i + 1;
-		if (!is_replaced(trace, i))
+		if (!replaced(trace, part, i))
 			continue;
 		add_source(&line, trace->source.data + at, what->offset - at);
 		/* The space before it, if there is one. */
@@ -166,4 +181,30 @@ cr_trace_write_values(const struct cr_trace *trace, size_t part, struct cr_buf *
 		next = what->end;
 	}
 	add_source(&line, trace->source.data + at, whole->offset + whole->size - at);
+}
+
+static bool
+has_name(const struct cr_trace *trace, size_t whole, size_t part)
+{
+	(void)whole;
+	return is_replaced(trace, part);
+}
+
+/* Whether a part is a direct one of the whole; a literal is its value already. */
+static bool
+is_operand(const struct cr_trace *trace, size_t whole, size_t part)
+{
+	return part != whole && trace->parts[part].kind != CR_PART_LITERAL;
+}
+
+void
+cr_trace_write_values(const struct cr_trace *trace, size_t part, struct cr_buf *out)
+{
+	write_with(trace, part, out, has_name);
+}
+
+void
+cr_trace_write_operands(const struct cr_trace *trace, size_t part, struct cr_buf *out)
+{
+	write_with(trace, part, out, is_operand);
 }

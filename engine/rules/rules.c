@@ -28,7 +28,8 @@ put_in_order(struct cr_rules *rules)
 		if (instrument->rules[r].scope != rules->scope)
 			continue;
 		rules->order[rules->n++] = r;
-		for (; at > 0 && stratum_of(rules, at - 1) > instrument->rules[r].stratum;
+		for (;
+		     at > 0 && stratum_of(rules, at - 1) > instrument->rules[r].stratum;
 		     at--)
 			rules->order[at] = rules->order[at - 1];
 		rules->order[at] = r;
@@ -137,11 +138,12 @@ rules_decide(struct cr_rules *rules, size_t rows, struct witness *witness,
 		const struct cr_column *when = NULL;
 
 		if (!witness)
-			when = cr_eval_run(rules->eval, program, bind, rules, rows, err);
+			when = cr_eval_run(rules->eval, program, bind, rules, rows,
+			                   err);
 		else
-			witness->traces[r] = cr_trace_run(
-				rules->eval, program, bind, rules, rows, witness->row,
-				witness->arena, &when, err);
+			witness->traces[r] =
+				cr_trace_run(rules->eval, program, bind, rules, rows,
+			                     witness->row, witness->arena, &when, err);
 		if (!when || (witness && !witness->traces[r]))
 			return false;
 		settle(rules, r, when, rows);

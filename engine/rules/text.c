@@ -28,8 +28,8 @@ static void
 write_mean(const struct cr_findings *findings, size_t score, char point,
            struct cr_buf *out)
 {
-	struct cr_figures figures = cr_cell_figures(findings->summary, findings->cell,
-	                                            CR_EVERYBODY, score);
+	struct cr_figures figures =
+		cr_cell_figures(findings->summary, findings->cell, CR_EVERYBODY, score);
 
 	if (figures.hidden || !isfinite(figures.mean))
 		cr_buf_puts(out, nothing);
@@ -71,8 +71,8 @@ write_answer(const struct cr_column *column, size_t row, int digits, size_t lang
 		cr_date_print(out, column->number[row]);
 		break;
 	case CR_CHOICE:
-		cr_buf_puts(out, column->choices->items[column->code[row]]
-		                         .labels[language]);
+		cr_buf_puts(out,
+		            column->choices->items[column->code[row]].labels[language]);
 		break;
 	case CR_SET:
 		write_labels(column, row, language, out);

@@ -104,7 +104,8 @@ group_mean(const struct unit_view *view, int slot, const char *code)
 
 	if (group == CR_EVERYBODY)
 		return absent(CR_ABSENCE_HIDDEN);
-	figures = cr_cell_figures(view->summary, view->cell, group, score_of(view, slot));
+	figures =
+		cr_cell_figures(view->summary, view->cell, group, score_of(view, slot));
 	return figures.hidden ? absent(CR_ABSENCE_HIDDEN) : number(figures.mean);
 }
 
@@ -151,12 +152,13 @@ share_of(const struct unit_view *view, int slot, const char *code)
 			? &view->cell->answers[slot]
 			: &view->cell->cases[(size_t)slot - first_case];
 
-	if (shares->hidden || (slot == instrument->design.group &&
-	                       group_of(view, code) == CR_EVERYBODY))
+	if (shares->hidden ||
+	    (slot == instrument->design.group && group_of(view, code) == CR_EVERYBODY))
 		return absent(CR_ABSENCE_HIDDEN);
 	if (!shares->shares)
 		return absent(CR_ABSENCE_NOTHING);
-	return number(shares->shares[cr_choices_find(symbol->choices, cr_slice_of(code))]);
+	return number(
+		shares->shares[cr_choices_find(symbol->choices, cr_slice_of(code))]);
 }
 
 static struct figure
@@ -196,7 +198,8 @@ lowest_of(const struct unit_view *view, const int *slots, size_t n)
 		if (mean.number < least) {
 			least = mean.number;
 			lowest = (struct figure){
-				.text = view->summary->instrument->symbols[slots[i]].name,
+				.text = view->summary->instrument->symbols[slots[i]]
+				                .name,
 			};
 		}
 	}
@@ -255,7 +258,8 @@ unit_absence(const struct unit_view *view, const struct cr_program_input *input)
 static void
 fill(struct cr_column *column, const struct figure *figure)
 {
-	*column->reason = figure->absence == CR_ABSENCE_NONE ? CR_PRESENT : CR_UNDEFINED;
+	*column->reason =
+		figure->absence == CR_ABSENCE_NONE ? CR_PRESENT : CR_UNDEFINED;
 	if (figure->absence != CR_ABSENCE_NONE)
 		return;
 	if (column->type == CR_CHOICE)

@@ -14,7 +14,8 @@ engine_libengine_a_SOURCES += \
 if HAVE_CMOCKA
 score_tests = \
 	tests/unit/test-score-batch \
-	tests/unit/test-score-rules
+	tests/unit/test-score-rules \
+	tests/unit/test-score-watch
 check_PROGRAMS += $(score_tests)
 TESTS += $(score_tests)
 
@@ -26,4 +27,9 @@ tests_unit_test_score_batch_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 tests_unit_test_score_rules_SOURCES = tests/unit/test-score-rules.c
 tests_unit_test_score_rules_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_score_rules_LDADD = $(TEST_LIBS)
+
+tests_unit_test_score_watch_SOURCES = tests/unit/test-score-watch.c
+tests_unit_test_score_watch_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_score_watch_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_score_watch_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif

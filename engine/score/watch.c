@@ -60,10 +60,9 @@ begin_cases(struct watch *watch, const struct cr_instrument *instrument)
 	if (!watch->cases || !watch->whens)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		watch->whens[i] =
-			cr_arena_array(watch->arena,
-		                       instrument->classifications[i].list.n_items,
-		                       sizeof **watch->whens);
+		watch->whens[i] = cr_arena_array(
+			watch->arena, instrument->classifications[i].list.n_items,
+			sizeof **watch->whens);
 		watch->cases[i].whens = watch->whens[i];
 		if (!watch->whens[i])
 			return false;

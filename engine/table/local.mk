@@ -32,6 +32,7 @@ engine_libengine_a_SOURCES += \
 	engine/table/read.c \
 	engine/table/reader.c \
 	engine/table/refusal.c \
+	engine/table/row.c \
 	engine/table/supply.c \
 	engine/table/table.c \
 	engine/table/tell.c \

@@ -185,6 +185,21 @@ struct cr_rule {
 	struct cr_where where;
 };
 
+/* Where a pattern stands: of a question, of a theme, or in a call of matches(). */
+enum cr_pattern_kind {
+	CR_PATTERN_OF_QUESTION, /* questions[index] */
+	CR_PATTERN_OF_THEME,    /* codings[index], its theme 'theme' */
+	CR_PATTERN_OF_CALL,     /* at byte 'offset' of the source of 'program' */
+};
+
+struct cr_pattern_use {
+	enum cr_pattern_kind kind;
+	size_t index, theme;
+	const struct cr_program *program;
+	size_t offset;
+	struct cr_where where;            /* Of the pattern, of the call. */
+};
+
 struct cr_waiver {
 	const char *lint, *at, *because;
 	struct cr_where where;
@@ -212,6 +227,7 @@ struct cr_instrument {
 	const struct cr_coding *codings;                  size_t n_codings;
 	const struct cr_rule *rules;                      size_t n_rules;
 	const struct cr_waiver *waivers;                  size_t n_waivers;
+	const struct cr_pattern_use *pattern_uses;        size_t n_pattern_uses;
 
 	const struct cr_symbol *symbols;  /* By slot; n_slots of them. */
 	size_t n_slots;
@@ -250,6 +266,14 @@ const struct cr_symbol *cr_instrument_find(const struct cr_instrument *instrumen
 /* The place of a language among the instrument's ("fr_CA" and "fr-CA" find "fr"),
  * or -1. */
 int cr_instrument_language(const struct cr_instrument *instrument, const char *tag);
+
+/* The word of a question type (enum cr_question_type) and of a method (enum cr_method) as
+ * the format writes it; null after the last, and for CR_METHOD_EXPR. */
+const char *cr_question_type_word(size_t type);
+const char *cr_method_word(size_t method);
+
+/* Whether the weights of items matter to a method. */
+bool cr_method_weighs(enum cr_method method);
 
 /* Slot arithmetic: which score, classification or coding a slot is. */
 static inline size_t

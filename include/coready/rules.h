@@ -36,7 +36,7 @@ const struct cr_column *cr_rules_fired(const struct cr_rules *rules, size_t rule
 
 enum cr_outcome {
 	CR_OUTCOME_FIRED,
-	CR_OUTCOME_SUPERSEDED, /* Its condition is true, but a rule that fired replaces it. */
+	CR_OUTCOME_SUPERSEDED, /* True, but a rule that fired takes its place. */
 	CR_OUTCOME_FALSE,      /* Its condition is false, */
 	CR_OUTCOME_MISSING,    /* or cannot be told. */
 	CR_OUTCOME_COUNT

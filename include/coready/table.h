@@ -81,6 +81,11 @@ struct cr_table *cr_table_new(const struct cr_schema *schema, size_t n_kept,
                               size_t capacity, struct cr_error *err);
 void cr_table_free(struct cr_table *table);
 
+/* The answers of one row as a table of its own, with its number and problems; without
+ * notes and kept columns. */
+struct cr_table *cr_table_new_row(const struct cr_table *table, size_t row,
+                                  struct cr_error *err);
+
 /* Limits, in --help and raised by options. */
 #define CR_LIMIT_RECORD  (16u << 20) /* bytes of a record */
 #define CR_LIMIT_CELL    (1u << 20)  /* bytes of a cell */
@@ -186,5 +191,9 @@ bool cr_decoder_refuse(struct cr_decoder *decoder, struct cr_table *table, size_
                        size_t field, enum cr_reason reason, enum cr_diag_kind kind,
                        const char *why, struct cr_diag_list *diags,
                        struct cr_error *err);
+
+/* How many cells of a field were refused because its pattern gave up at a limit, since
+ * cr_decoder_new(). */
+size_t cr_decoder_given_up(const struct cr_decoder *decoder, size_t field);
 
 #endif

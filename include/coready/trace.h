@@ -78,11 +78,17 @@ int cr_trace_truth(const struct cr_trace *trace, size_t part);
 void cr_trace_write_source(const struct cr_trace *trace, size_t part, struct cr_buf *out);
 void cr_trace_write_values(const struct cr_trace *trace, size_t part, struct cr_buf *out);
 
-/* Adds the value of a part in the form of a literal, or "missing". */
+/* Adds a part with each of those that it is directly made of replaced by its value:
+ * "max(a, b) - c > 2" as "3 > 2". */
+void cr_trace_write_operands(const struct cr_trace *trace, size_t part,
+                             struct cr_buf *out);
+
+/* Adds the value of a part in the form of a literal, or "missing"; of a missing choice
+ * that is() asks about its code. */
 void cr_trace_write_value(const struct cr_trace *trace, size_t part, struct cr_buf *out);
 
-/* Adds a number so that it does not look rounder than it is: with six decimals at
- * most, and with all of them where that would hide that it is not a round one. */
+/* Adds a number with six decimals at most; with all of them where the six would make it
+ * look like a round one (of three decimals or fewer) and it is none. */
 void cr_trace_write_number(double value, struct cr_buf *out);
 
 #endif

@@ -248,37 +248,10 @@ write_responses(const struct study *study, struct cr_buf *csv)
 	}
 }
 
-static void
-score_responses(struct study *study, struct cr_slice csv)
-{
-	struct cr_collection *collection = cr_collection_new(study->instrument, NULL);
-	struct cr_sink sink = cr_collection_sink(collection);
-	struct cr_read_options reading = { 0 };
-	struct cr_batch_options options = { 0 };
-	struct cr_batch_counts counts;
-	struct cr_diag_list diags = { 0 };
-	struct cr_scorer *scorer = cr_scorer_new(study->instrument, NULL);
-	struct cr_reader *reader = cr_reader_open(
-		cr_input_memory("r.csv", csv, NULL), cr_format_find("csv"),
-		&study->instrument->schema, &reading, &diags, NULL);
-
-	assert_non_null(reader);
-	assert_true(cr_batch_run(reader, &reading, scorer, study->instrument, &sink,
-	                         &options, &diags, &counts, NULL));
-	assert_int_equal(counts.problems, 0);
-	study->summary = cr_summary_new(collection, 0, NULL);
-	assert_non_null(study->summary);
-	cr_reader_free(reader);
-	cr_scorer_free(scorer);
-	cr_collection_free(collection);
-	cr_diag_fini(&diags);
-}
-
 void
 study_init(struct study *study, unsigned seed)
 {
 	uint64_t state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
-	struct cr_diag_list diags = { 0 };
 	struct cr_buf xml = { 0 }, csv = { 0 };
 
 	*study = (struct study){ .min_cell = 2 + below(&state, 4) };
@@ -294,13 +267,8 @@ study_init(struct study *study, unsigned seed)
 	make_people(study, &state);
 	write_instrument(study, &xml);
 	write_responses(study, &csv);
-	study->instrument = cr_instrument_load_memory("t.xml", cr_slice_of_buf(&xml),
-	                                              &diags, NULL);
-	if (!study->instrument)
-		cr_diag_print(&diags, stderr, false);
-	assert_non_null(study->instrument);
-	score_responses(study, cr_slice_of_buf(&csv));
-	cr_diag_fini(&diags);
+	world_init(&study->world, cr_buf_text(&xml), cr_buf_text(&csv));
+	study->summary = study->world.summary;
 	cr_buf_fini(&xml);
 	cr_buf_fini(&csv);
 }
@@ -308,6 +276,5 @@ study_init(struct study *study, unsigned seed)
 void
 study_fini(struct study *study)
 {
-	cr_summary_free(study->summary);
-	cr_instrument_free(study->instrument);
+	world_fini(&study->world);
 }

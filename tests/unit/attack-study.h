@@ -6,7 +6,7 @@
 #ifndef COREADY_TESTS_ATTACK_STUDY_H
 #define COREADY_TESTS_ATTACK_STUDY_H
 
-#include "coready/aggregate.h"
+#include "aggregate-world.h"
 #include "attack-exact.h"
 
 enum {
@@ -49,8 +49,8 @@ struct study {
 	struct study_score scores[MOST_SCORES];
 	struct study_person people[MOST_PEOPLE];
 
-	struct cr_instrument *instrument;
-	struct cr_summary *summary;
+	struct world world;
+	const struct cr_summary *summary; /* Of 'world'. */
 };
 
 /* Makes study 'seed'; stops the test where the program refuses it. */

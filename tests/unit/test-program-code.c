@@ -300,6 +300,13 @@ searches_that_give_up_are_counted(void **state)
 	struct world_rows world;
 	struct cr_arena arena = { 0 };
 	struct cr_eval *eval = cr_eval_new(2, NULL);
+	const struct cr_program *program =
+		compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true);
+	const struct cr_program *twice = compile(
+		&arena, CR_IN_CASE,
+		"matches(city, 'b') and matches(city, '^(a+)+$') or matches(city, "
+		"'^(a+)+$')",
+		true);
 	const struct cr_column *got;
 
 	(void)state;
@@ -308,13 +315,19 @@ searches_that_give_up_are_counted(void **state)
 		world.slot[WORLD_CITY].reason[row] = CR_PRESENT;
 		world.slot[WORLD_CITY].text[row] = cr_slice_of(row ? "aaa" : text);
 	}
-	got = cr_eval_run(eval,
-	                  compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true),
-	                  world_bind, &world, 2, NULL);
+	got = cr_eval_run(eval, program, world_bind, &world, 2, NULL);
 	assert_int_equal(got->reason[0], CR_UNDEFINED);
 	assert_int_equal(got->reason[1], CR_PRESENT);
 	assert_true(got->number[1] == 1);
-	assert_int_equal(cr_eval_pattern_limits(eval), 1);
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	/* By call, and over all runs. */
+	for (int run = 0; run < 2; run++)
+		assert_non_null(
+			cr_eval_run(eval, twice, world_bind, &world, 2, NULL));
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	assert_int_equal(cr_eval_given_up(eval, twice, 0), 0);
+	assert_int_equal(cr_eval_given_up(eval, twice, 23), 2);
+	assert_int_equal(cr_eval_given_up(eval, twice, 51), 2);
 	world_rows_fini(&world);
 	cr_eval_free(eval);
 	cr_arena_fini(&arena);

@@ -68,8 +68,8 @@ static const struct {
 	{ CR_IN_CASE, "( (a=1)or( b =1 ) )and c=1", "a=1 b=1 c=1",
 	  "( (1=1)or( 1 =1 ) )and 1=1", "a=1 | b =1 | c=1" },
 	/* if(): the condition, and what it chose. */
-	{ CR_IN_CASE, "if(a = 1, b = 1, c = 1)", "a=2 b=1 c=0", "if(2 = 1, 1 = 1, 0 = 1)",
-	  "a = 1 | c = 1" },
+	{ CR_IN_CASE, "if(a = 1, b = 1, c = 1)", "a=2 b=1 c=0",
+	  "if(2 = 1, 1 = 1, 0 = 1)", "a = 1 | c = 1" },
 	{ CR_IN_CASE, "if(a = 1, b = 1, c = 1)", "a=. b=1 c=0",
 	  "if(missing = 1, 1 = 1, 0 = 1)", "a" },
 	{ CR_IN_CASE, "coalesce(a, b, c)", "a=. b=2 c=3", "coalesce(missing, 2, 3)",
@@ -82,6 +82,9 @@ static const struct {
 	  "role = 'citizen'" },
 	{ CR_IN_CASE, "role in ('citizen',\n  'elected')", "role=dk",
 	  "missing in ('citizen', 'elected')", "role" },
+	/* is() sees which one was given; so does its trace. */
+	{ CR_IN_CASE, "is(role, 'dk') and role != 'citizen'", "role=dk",
+	  "is('dk', 'dk') and missing != 'citizen'", "role" },
 	{ CR_IN_CASE, "answered(role)", "role=dk", "answered(missing)",
 	  "answered(role)" },
 	{ CR_IN_CASE, "count_selected(tools) > 1", "tools=map+survey",
@@ -97,8 +100,8 @@ static const struct {
 	{ CR_IN_CASE, "a < 50", "a=66.66666666", "66.666667 < 50", "a < 50" },
 	{ CR_IN_CASE, "a < 50", "a=-0.5", "-0.5 < 50", "a < 50" },
 	/* Figures and rules are replaced whole, with what they ask. */
-	{ CR_IN_UNIT_RULE, "fired('no_staff') and n('citizen') >= 20", "fired=true n=12",
-	  "true and 12 >= 20", "n('citizen') >= 20" },
+	{ CR_IN_UNIT_RULE, "fired('no_staff') and n('citizen') >= 20",
+	  "fired=true n=12", "true and 12 >= 20", "n('citizen') >= 20" },
 	{ CR_IN_UNIT_RULE, "lowest(mob, collab) = 'mob' and band(mob) = 'ready'",
 	  "lowest='mob' band=ready", "'mob' = 'mob' and 'ready' = 'ready'",
 	  "lowest(mob, collab) = 'mob' | band(mob) = 'ready'" },
@@ -127,8 +130,8 @@ run_case(size_t i, bool folds)
 	struct cr_buf values = { 0 }, reasons = { 0 };
 	struct world_rows world;
 	struct cr_eval *eval = cr_eval_new(1, NULL);
-	const struct cr_expr *expr = parse(&arena, cases[i].context, cases[i].source,
-	                                   NULL);
+	const struct cr_expr *expr =
+		parse(&arena, cases[i].context, cases[i].source, NULL);
 	const struct cr_program *program;
 	const struct cr_trace *trace;
 	bool any, right;
@@ -261,10 +264,9 @@ compare_source(struct comparison *c, struct cr_eval *eval, enum cr_context conte
 {
 	struct cr_arena arena = { 0 };
 	const struct cr_expr *expr = parse(&arena, context, source, NULL);
-	const struct cr_program *program = folds
-	                                           ? cr_program_new(&arena, expr, NULL)
-	                                           : cr_program_new_unfolded(&arena, expr,
-	                                                                     NULL);
+	const struct cr_program *program =
+		folds ? cr_program_new(&arena, expr, NULL)
+		      : cr_program_new_unfolded(&arena, expr, NULL);
 	size_t before = c->differences;
 
 	for (size_t row = 0; row < c->world.rows; row++) {
@@ -274,8 +276,8 @@ compare_source(struct comparison *c, struct cr_eval *eval, enum cr_context conte
 			                     .arena = &arena,
 			                     .matcher = c->matcher };
 		const struct cr_trace *trace =
-			cr_trace_run(eval, program, world_bind, &c->world, c->world.rows,
-		                     row, &arena, NULL, NULL);
+			cr_trace_run(eval, program, world_bind, &c->world,
+		                     c->world.rows, row, &arena, NULL, NULL);
 
 		assert_non_null(trace);
 		compare_parts(c, &r, trace, 0, cr_expr_root(expr));
@@ -385,7 +387,8 @@ solve(const struct puzzle *p, const struct cr_program *program, struct cr_eval *
 			              p->truth[i] ? atoms[i].yes : atoms[i].no);
 	world_rows_init(&world, 1);
 	assert_true(answers_read(&world, cr_slice_of_buf(&answers), &any, &wrong));
-	trace = cr_trace_run(eval, program, world_bind, &world, 1, 0, arena, NULL, NULL);
+	trace = cr_trace_run(eval, program, world_bind, &world, 1, 0, arena, NULL,
+	                     NULL);
 	assert_non_null(trace);
 	world_rows_fini(&world);
 	cr_buf_fini(&answers);
@@ -428,8 +431,8 @@ turn(struct puzzle *p, const struct cr_program *program, struct cr_eval *eval,
 	*broken += cr_trace_truth(solve(&reasons, program, eval, &arena), 0) == truth;
 	/* Had all that was missing been there, the rest would matter. */
 	if (truth >= 0)
-		*broken += cr_trace_truth(solve(&rest, program, eval, &arena), 0) !=
-		           truth;
+		*broken +=
+			cr_trace_truth(solve(&rest, program, eval, &arena), 0) != truth;
 	cr_arena_fini(&arena);
 }
 
@@ -498,8 +501,9 @@ trace_once(void *owner)
 	if (trace)
 		cr_trace_write_values(trace, 0, &out);
 	if (trace && !out.failed)
-		assert_string_equal(cr_buf_text(&out),
-		                    "lower('X') = 'x' or count_selected({map}) > 1 + 2");
+		assert_string_equal(
+			cr_buf_text(&out),
+			"lower('X') = 'x' or count_selected({map}) > 1 + 2");
 	else
 		trace = NULL;
 	cr_buf_fini(&out);

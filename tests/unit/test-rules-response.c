@@ -57,8 +57,8 @@ choose(struct block *b, size_t row, int question, uint16_t code)
 	struct cr_column *column = &b->table->columns[question];
 
 	column->code[row] = code;
-	column->reason[row] = column->choices->items[code].missing ? CR_MISSING_CODE
-	                                                           : CR_PRESENT;
+	column->reason[row] =
+		column->choices->items[code].missing ? CR_MISSING_CODE : CR_PRESENT;
 }
 
 static void
@@ -88,7 +88,8 @@ worked_by_hand(void **state)
 	rules_world_add(&rules, "own", "response", "priority='2' supersedes='low'",
 	                "form = 'own'");
 	rules_world_add(&rules, "parks", "response", "", "theme(topics, 'parks')");
-	rules_world_add(&rules, "unsure", "response", "", "is(y, 'dk') or fired('low')");
+	rules_world_add(&rules, "unsure", "response", "",
+	                "is(y, 'dk') or fired('low')");
 	block_init(&b, cr_buf_text(&rules), 3);
 	for (size_t row = 0; row < 2; row++) {
 		answer(&b, row, RW_X, 30);
@@ -110,17 +111,19 @@ worked_by_hand(void **state)
 	           "own: false: 'mix' = 'own'; because form = 'own'\n");
 	assert_row(&b, 1,
 	           "own: fired: 'own' = 'own'; because form = 'own'\n"
-	           "low: superseded by own: 'low' = 'low' and 45 < 50; because band(mob) = "
+	           "low: superseded by own: 'low' = 'low' and 45 < 50; because "
+	           "band(mob) = "
 	           "'low' | mob < 50\n"
 	           "parks: false: false; because theme(topics, 'parks')\n"
 	           "unsure: false: is('yes', 'dk') or false; because is(y, 'dk') | "
 	           "fired('low')\n");
-	assert_row(&b, 2,
-	           "unsure: fired: is(missing, 'dk') or false; because is(y, 'dk')\n"
-	           "own: false: 'mix' = 'own'; because form = 'own'\n"
-	           "low: missing: missing = 'low' and missing < 50; because band(mob) | "
-	           "mob\n"
-	           "parks: missing: missing; because theme(topics, 'parks')\n");
+	assert_row(
+		&b, 2,
+		"unsure: fired: is('dk', 'dk') or false; because is(y, 'dk')\n"
+		"own: false: 'mix' = 'own'; because form = 'own'\n"
+		"low: missing: missing = 'low' and missing < 50; because band(mob) | "
+		"mob\n"
+		"parks: missing: missing; because theme(topics, 'parks')\n");
 	block_fini(&b);
 	cr_buf_fini(&rules);
 }
@@ -130,8 +133,10 @@ texts_are_filled_in(void **state)
 {
 	static const char rules[] =
 		"<rule id='r' scope='response' when='true'><finding xml:lang='en'>"
-		"<value of='who'/>; <value of='x0'/>; <value of='y'/>; <value of='tools'/>; "
-		"<value of='mob'/>; <value of='form'/>; <value of='x5'/></finding></rule>";
+		"<value of='who'/>; <value of='x0'/>; <value of='y'/>; <value "
+	        "of='tools'/>; "
+		"<value of='mob'/>; <value of='form'/>; <value "
+	        "of='x5'/></finding></rule>";
 	struct cr_findings *findings;
 	struct cr_buf out = { 0 };
 	struct block b;
@@ -147,7 +152,8 @@ texts_are_filled_in(void **state)
 	b.table->columns[RW_TOOLS].reason[0] = CR_PRESENT;
 	assert_true(cr_scoring_run(b.scoring, b.table, NULL, NULL, NULL));
 	findings = cr_findings_of_response(b.instrument, b.scoring, 1, 0, NULL);
-	cr_findings_write_text(findings, &findings->items[0].rule->finding, 0, '.', &out);
+	cr_findings_write_text(findings, &findings->items[0].rule->finding, 0, '.',
+	                       &out);
 	assert_string_equal(cr_buf_text(&out),
 	                    "Ann; 33; No; Map, Fair; 33.50; Mixed; \u2013");
 	cr_buf_fini(&out);
@@ -165,7 +171,7 @@ struct asked {
 	size_t n;
 	struct {
 		bool negated;
-		int atom; /* A question xI = 1, or -1: */
+		int atom;    /* A question xI = 1, or -1: */
 		size_t rule; /* fired() of this one. */
 	} terms[4];
 };
@@ -193,7 +199,8 @@ random_rules(struct dice *dice, struct rule_set *set)
 			bool rule = r > 0 && dice_roll(dice, 3) == 0;
 
 			asked->terms[t].negated = dice_roll(dice, 3) == 0;
-			asked->terms[t].atom = rule ? -1 : (int)dice_roll(dice, N_ATOMS);
+			asked->terms[t].atom =
+				rule ? -1 : (int)dice_roll(dice, N_ATOMS);
 			asked->terms[t].rule = rule ? dice_roll(dice, (unsigned)r) : 0;
 		}
 		for (size_t s = r + 1; s < set->n; s++)
@@ -250,8 +257,13 @@ write_rules(const struct rule_set *set, struct cr_buf *out)
 	}
 }
 
-enum fault { FAULT_NONE, FAULT_SUPERSEDED_FIRES, FAULT_SUPERSEDED_SUPERSEDES,
-	FAULT_MISSING_FIRES, FAULT_COUNT };
+enum fault {
+	FAULT_NONE,
+	FAULT_SUPERSEDED_FIRES,
+	FAULT_SUPERSEDED_SUPERSEDES,
+	FAULT_MISSING_FIRES,
+	FAULT_COUNT
+};
 
 /* Kleene's logic, told with 0, 1 and 2: missing is 1. */
 static int
@@ -282,9 +294,10 @@ who_fires(const struct rule_set *set, const int *atoms, enum fault fault, int *t
 
 		truths[r] = truth_of(&set->asked[r], atoms, fired);
 		for (size_t s = 0; s < r; s++)
-			superseded |= set->supersedes[s][r] &&
-			              (fired[s] || (fault == FAULT_SUPERSEDED_SUPERSEDES &&
-			                            truths[s] == 2));
+			superseded |=
+				set->supersedes[s][r] &&
+				(fired[s] || (fault == FAULT_SUPERSEDED_SUPERSEDES &&
+			                      truths[s] == 2));
 		fired[r] = truths[r] == 2 ||
 		           (fault == FAULT_MISSING_FIRES && truths[r] == 1);
 		if (superseded && fault != FAULT_SUPERSEDED_FIRES)
@@ -309,8 +322,8 @@ compare_finding(const struct rule_set *set, const struct cr_finding *finding,
 	                         : truths[r] == 2 ? CR_OUTCOME_SUPERSEDED
 	                         : truths[r] == 1 ? CR_OUTCOME_MISSING
 	                                          : CR_OUTCOME_FALSE;
-	size_t wrong = finding->outcome != wanted ||
-	               (truth < 0 ? 1 : 2 * truth) != truths[r];
+	size_t wrong =
+		finding->outcome != wanted || (truth < 0 ? 1 : 2 * truth) != truths[r];
 
 	if (finding->outcome == CR_OUTCOME_SUPERSEDED) {
 		size_t by = (size_t)strtoul(finding->superseder->id + 1, NULL, 10);
@@ -432,7 +445,8 @@ run_once(void *owner)
 	bool done = rules && cr_rules_run(rules, b->scoring, 2, &err);
 
 	if (done)
-		findings = cr_findings_of_response(b->instrument, b->scoring, 2, 1, &err);
+		findings =
+			cr_findings_of_response(b->instrument, b->scoring, 2, 1, &err);
 	assert_int_equal(err.code, findings ? CR_OK : CR_ENOMEM);
 	done = findings;
 	cr_findings_free(findings);

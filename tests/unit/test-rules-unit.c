@@ -57,29 +57,46 @@ unit_init(struct unit *u, const struct cr_instrument *instrument)
 		.by_group = { figures(70, 3, 6), figures(48, 2, 6), figures(52.5, 8, 6),
 		              figures(49, 6, 6) },
 		.earlier = { figures(50, 1, 9), figures(48, 1, 9) },
-		.agreement = { { .rwg = 0.875, .ad = 0.5 }, { (double)NAN, (double)NAN } },
+		.agreement = { { .rwg = 0.875, .ad = 0.5 },
+		               { (double)NAN, (double)NAN } },
 		.yes = { 0.75, 0.25, 0 },
 		.role = { 0.5, 0.3, 0.2 },
 		.forms = { 0.25, 0.75 },
 	};
-	u->groups[0] = (struct cr_group_view){ .members = &u->a, .n_members = 1, .n = 6 };
-	u->groups[1] = (struct cr_group_view){ .members = u->pooled, .n_members = 2,
-		                               .none = true, .n = 6 };
+	u->groups[0] =
+		(struct cr_group_view){ .members = &u->a, .n_members = 1, .n = 6 };
+	u->groups[1] = (struct cr_group_view){
+		.members = u->pooled, .n_members = 2, .none = true, .n = 6
+	};
 	for (size_t i = 0; i < RW_MOB; i++)
 		u->answers[i].hidden = true;
 	u->answers[RW_Y] = (struct cr_shares){ .n = 8, .shares = u->yes };
 	u->answers[RW_ROLE] = (struct cr_shares){ .n = 10, .shares = u->role };
 	u->cases[0] = (struct cr_shares){ .n = 12, .shares = u->forms };
-	u->before = (struct cr_unit_wave){ .wave = 0, .n = 9, .all = u->earlier,
-		                           .agreement = u->agreement };
+	u->before = (struct cr_unit_wave){
+		.wave = 0, .n = 9, .all = u->earlier, .agreement = u->agreement
+	};
 	u->cell = (struct cr_unit_wave){
-		.wave = 1, .n = 12, .groups = u->groups, .n_groups = 2, .all = u->all,
-		.by_group = u->by_group, .agreement = u->agreement, .cases = u->cases,
-		.answers = u->answers, .previous = &u->before,
+		.wave = 1,
+		.n = 12,
+		.groups = u->groups,
+		.n_groups = 2,
+		.all = u->all,
+		.by_group = u->by_group,
+		.agreement = u->agreement,
+		.cases = u->cases,
+		.answers = u->answers,
+		.previous = &u->before,
 	};
 	u->summary = (struct cr_summary){
-		.instrument = instrument, .min_cell = 5, .units = names, .n_units = 1,
-		.waves = names + 1, .n_waves = 2, .cells = &u->cell, .n_cells = 1,
+		.instrument = instrument,
+		.min_cell = 5,
+		.units = names,
+		.n_units = 1,
+		.waves = names + 1,
+		.n_waves = 2,
+		.cells = &u->cell,
+		.n_cells = 1,
 	};
 }
 
@@ -228,7 +245,9 @@ static void
 forget_values(struct unit *u)
 {
 	u->all[RW_SCORE_MOB] = (struct cr_figures){
-		.mean = (double)NAN, .sd = (double)NAN, .band = CR_CHOICE_NONE,
+		.mean = (double)NAN,
+		.sd = (double)NAN,
+		.band = CR_CHOICE_NONE,
 	};
 	u->answers[RW_Y] = (struct cr_shares){ .n = 0 };
 }
@@ -300,8 +319,9 @@ what_is_hidden_is_missing(void **state)
 	            "r: missing: missing = 'col'; because lowest(mob, col) (hidden)\n");
 	assert_rule("lowest(col, mob) = 'col'", hide_score,
 	            "r: missing: missing = 'col'; because lowest(col, mob) (hidden)\n");
-	assert_rule("lowest(mob, col) = 'col'", forget_values,
-	            "r: missing: missing = 'col'; because lowest(mob, col) (nothing)\n");
+	assert_rule(
+		"lowest(mob, col) = 'col'", forget_values,
+		"r: missing: missing = 'col'; because lowest(mob, col) (nothing)\n");
 }
 
 /* A function of units that comes later has no way around this test. */
@@ -371,7 +391,8 @@ rules_wait_for_one_another(void **state)
 	rules_world_add(&rules, "last", "unit", "",
 	                "fired('middle') or not fired('base')");
 	rules_world_add(&rules, "middle", "unit", "", "n() ge 10");
-	rules_world_add(&rules, "first", "unit", "supersedes='middle'", "fired('base')");
+	rules_world_add(&rules, "first", "unit", "supersedes='middle'",
+	                "fired('base')");
 	rules_world_add(&rules, "base", "unit", "", "mob ge 50");
 	assert_findings(cr_buf_text(&rules), NULL,
 	                "first: fired: true; because fired('base')\n"
@@ -458,7 +479,8 @@ each_scope_by_itself(void **state)
 	(void)state;
 	rules_world_add(&rules, "a", "response", "", "x0 = 1");
 	rules_world_add(&rules, "b", "unit", "", "n() = 12");
-	assert_findings(cr_buf_text(&rules), NULL, "b: fired: 12 = 12; because n() = 12\n");
+	assert_findings(cr_buf_text(&rules), NULL,
+	                "b: fired: 12 = 12; because n() = 12\n");
 	assert_findings("", NULL, "");
 	cr_buf_fini(&rules);
 }
@@ -481,7 +503,8 @@ texts_are_filled_in(void **state)
 	unit_init(&u, instrument);
 	u.all[RW_SCORE_COL] = (struct cr_figures){ .hidden = true };
 	findings = cr_findings_of_unit(&u.summary, &u.cell, NULL);
-	cr_findings_write_text(findings, &findings->items[0].rule->finding, 0, ',', &out);
+	cr_findings_write_text(findings, &findings->items[0].rule->finding, 0, ',',
+	                       &out);
 	assert_string_equal(cr_buf_text(&out),
 	                    "It is 61,25 of 100, says [r1].\n\nThe other: \u2013.");
 	cr_buf_fini(&out);
@@ -494,7 +517,7 @@ texts_are_filled_in(void **state)
 enum { STUDY = 26 };
 
 struct answer {
-	uint16_t group;     /* RW_GROUPS: none */
+	uint16_t group; /* RW_GROUPS: none */
 	double x0, x1, x2;
 	uint16_t y;
 	bool has[4];
@@ -506,7 +529,8 @@ random_study(struct dice *dice, struct answer *answers)
 {
 	for (size_t i = 0; i < STUDY; i++) {
 		answers[i] = (struct answer){
-			.group = (uint16_t)(i < 14 ? 0 : RW_GROUP_B + dice_roll(dice, 3)),
+			.group = (uint16_t)(i < 14 ? 0
+			                           : RW_GROUP_B + dice_roll(dice, 3)),
 			.x0 = dice_roll(dice, 101),
 			.x1 = dice_roll(dice, 101),
 			.x2 = dice_roll(dice, 101),
@@ -535,7 +559,10 @@ write_study(const struct answer *answers, struct cr_buf *csv)
 		cr_buf_byte(csv, ',');
 		if (a->has[2])
 			cr_buf_printf(csv, "%.0f", a->x2);
-		cr_buf_printf(csv, ",1,%s,,,,\n", !a->has[3] ? "" : a->y ? "yes" : "no");
+		cr_buf_printf(csv, ",1,%s,,,,\n",
+		              !a->has[3] ? ""
+		              : a->y     ? "yes"
+		                         : "no");
 	}
 }
 
@@ -607,12 +634,27 @@ static void
 add_probes(struct cr_buf *rules, struct dice *dice)
 {
 	static const char *const figures[] = {
-		"n()", "n('a')", "n('b')", "n('c')", "mob", "col",
-		"group_mean(mob, 'a')", "group_mean(mob, 'b')", "group_mean(col, 'c')",
-		"gap(mob, 'a', 'b')", "gap(col, 'b', 'c')", "sd_of(mob)",
-		"share(role, 'a')", "share(role, 'b')", "share(role, 'c')",
-		"share(y, 'yes')", "share(form, 'own')", "previous(mob)", "change(col)",
-		"if(lowest(mob, col) = 'mob', 1, 0)", "agreement(mob)",
+		"n()",
+		"n('a')",
+		"n('b')",
+		"n('c')",
+		"mob",
+		"col",
+		"group_mean(mob, 'a')",
+		"group_mean(mob, 'b')",
+		"group_mean(col, 'c')",
+		"gap(mob, 'a', 'b')",
+		"gap(col, 'b', 'c')",
+		"sd_of(mob)",
+		"share(role, 'a')",
+		"share(role, 'b')",
+		"share(role, 'c')",
+		"share(y, 'yes')",
+		"share(form, 'own')",
+		"previous(mob)",
+		"change(col)",
+		"if(lowest(mob, col) = 'mob', 1, 0)",
+		"agreement(mob)",
 	};
 	enum { N = sizeof figures / sizeof *figures };
 
@@ -627,8 +669,8 @@ add_probes(struct cr_buf *rules, struct dice *dice)
 			cr_buf_printf(&when, "coalesce(%s - %s, %s) le %u or %s = %s",
 			              figures[dice_roll(dice, N)],
 			              figures[dice_roll(dice, N)],
+			              figures[dice_roll(dice, N)], dice_roll(dice, 100),
 			              figures[dice_roll(dice, N)],
-			              dice_roll(dice, 100), figures[dice_roll(dice, N)],
 			              figures[dice_roll(dice, N)]);
 		rules_world_add(rules, id, "unit", "", cr_buf_text(&when));
 		cr_buf_fini(&when);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Responses gathered into the figures of units, as every command that is about units
+ * takes them: may the figures be of so few people, which responses were left out, and
+ * what there is to say where nothing is what was asked for. */
+#include "gather.h"
+
+#include <string.h>
+
+/* Nothing else may lower what an instrument protects. */
+static bool
+check_unprotected(const struct cli *cli, int least)
+{
+	if (!cli->unprotected || (cli->min_cell && cli->min_cell < (size_t)least))
+		return true;
+	cli_error("--unprotected is for a --min-cell below the instrument's, which is %d",
+	          least);
+	return false;
+}
+
+bool
+cli_min_cell_allowed(const struct cli_command *command, const struct cli *cli,
+                     const struct cr_instrument *instrument)
+{
+	int least = instrument->design.min_cell;
+	bool can = command->options & 1ul << OPT_UNPROTECTED;
+
+	if (!check_unprotected(cli, least))
+		return false;
+	if (!cli->min_cell || cli->min_cell >= (size_t)least)
+		return true;
+	if (!cli->unprotected) {
+		cli_error("--min-cell %zu: the instrument protects groups of fewer than "
+		          "%d people, and that cannot be lowered%s",
+		          cli->min_cell, least, can ? " but with --unprotected" : "");
+		return false;
+	}
+	cli_note("warning: --unprotected: figures of fewer than %d people are shown",
+	         least);
+	return true;
+}
+
+/* Says which responses no figure is made of. */
+static void
+tell_left_out(const struct cli *cli, const struct cr_collection *collection)
+{
+	size_t repeats = cr_collection_repeats(collection);
+	size_t agreed = cr_collection_agreed(collection);
+
+	if (cli->quiet)
+		return;
+	if (repeats)
+		cli_note("of responses with the same respondent, unit and wave the last "
+		         "counts: %zu left out",
+		         repeats);
+	if (agreed)
+		cli_note("answers that people agreed on stand beside: %zu left out",
+		         agreed);
+}
+
+enum cli_status
+cli_gather(struct cli *cli, const struct cr_instrument *instrument,
+           struct cr_summary **summary)
+{
+	struct cr_error err = { 0 };
+	struct cr_collection *collection = cr_collection_new(instrument, &err);
+	enum cli_status status = CLI_FAILED;
+	struct cr_sink sink;
+
+	*summary = NULL;
+	if (collection) {
+		sink = cr_collection_sink(collection);
+		status = cli_batch(cli, instrument, cli->operands[1], &sink);
+		if (status == CLI_FAILED) {
+			cr_collection_free(collection);
+			return status;
+		}
+		tell_left_out(cli, collection);
+		*summary = cr_summary_new(collection, cli->min_cell, &err);
+	}
+	if (!*summary) {
+		cli_print_error(&err);
+		status = CLI_FAILED;
+	}
+	cr_collection_free(collection);
+	return status;
+}
+
+void
+cli_tell_no_cell(const struct cli *cli, const struct cr_summary *summary)
+{
+	struct cr_nearest nearest = { 0 };
+
+	if (!cli->unit) {
+		cli_error("no unit has responses in wave '%s'", cli->wave);
+		return;
+	}
+	nearest.wanted = cr_slice_of(cli->unit);
+	for (size_t u = 0; u < summary->n_units; u++)
+		cr_nearest_offer(&nearest, summary->units[u]);
+	if (nearest.best && strcmp(nearest.best, cli->unit) != 0)
+		cli_error("no response is of unit '%s'; did you mean '%s'?", cli->unit,
+		          nearest.best);
+	else
+		cli_error("unit '%s' has no responses%s%s", cli->unit,
+		          cli->wave ? " in wave " : "", cli->wave ? cli->wave : "");
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Responses gathered into the figures of units, with everything said on the way. */
+#ifndef COREADY_GATHER_H
+#define COREADY_GATHER_H
+
+#include "cli.h"
+#include "coready/aggregate.h"
+
+/* Whether --min-cell and --unprotected, as far as the command has them, may be what
+ * they are; says so where not, and warns where figures are unprotected. */
+bool cli_min_cell_allowed(const struct cli_command *command, const struct cli *cli,
+                          const struct cr_instrument *instrument);
+
+/* The figures of the responses that the second operand names; '*summary' is null where
+ * the status is CLI_FAILED, and for the caller to free otherwise. */
+enum cli_status cli_gather(struct cli *cli, const struct cr_instrument *instrument,
+                           struct cr_summary **summary);
+
+/* Says that there is no unit, or none in that wave, as --unit and --wave ask for. */
+void cli_tell_no_cell(const struct cli *cli, const struct cr_summary *summary);
+
+#endif
