@@ -6,6 +6,7 @@ noinst_HEADERS += \
 	include/coready/buf.h \
 	include/coready/choices.h \
 	include/coready/column.h \
+	include/coready/comparison.h \
 	include/coready/diag-kinds.def \
 	include/coready/diag.h \
 	include/coready/error.h \
@@ -14,6 +15,8 @@ noinst_HEADERS += \
 	include/coready/input.h \
 	include/coready/instrument.h \
 	include/coready/json.h \
+	include/coready/lint.h \
+	include/coready/lints.def \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/ops.def \
@@ -21,6 +24,7 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/reliability.h \
 	include/coready/rules.h \
 	include/coready/score.h \
 	include/coready/stats.h \

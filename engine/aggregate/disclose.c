@@ -3,7 +3,7 @@
  * Pooling what is too small (docs/scoring.md, "What may be shown of few people", rule
  * 2): which groups of a unit may be shown, and for one score which groups' means may
  * be averaged.  What has enough stands by itself.  The others are pooled, and while
- * what is pooled is still too small the smallest of the rest joins it: else the pooled
+ * what is pooled is still too small the smallest of the rest join it: else the pooled
  * figure, or a subtraction, would tell of them. */
 #include "private.h"
 
@@ -37,17 +37,20 @@ tells_sizes(const size_t *counts, size_t n, const int *class_of,
 	       pooled_sum(counts, n, class_of) == members * (how->least - 1);
 }
 
-/* Of those that stand by themselves the smallest; of equals the later. */
-static size_t
-smallest_single(const size_t *counts, size_t n, const int *class_of)
+/* Of those that stand by themselves the smallest join what is pooled; of equals all,
+ * or which one did could tell who was too small.  False where none is left. */
+static bool
+join_smallest(const size_t *counts, size_t n, int *class_of)
 {
-	size_t smallest = n;
+	size_t least = SIZE_MAX;
 
 	for (size_t i = 0; i < n; i++)
-		if (class_of[i] != POOLED &&
-		    (smallest == n || counts[i] <= counts[smallest]))
-			smallest = i;
-	return smallest;
+		if (class_of[i] != POOLED && counts[i] < least)
+			least = counts[i];
+	for (size_t i = 0; i < n; i++)
+		if (counts[i] == least)
+			class_of[i] = POOLED;
+	return least < SIZE_MAX;
 }
 
 static size_t
@@ -75,13 +78,11 @@ pool_small(const size_t *counts, size_t n, const struct pooling *how, int *class
 		                      : 0;
 	for (;;) {
 		size_t sum = pooled_sum(counts, n, class_of);
-		size_t smallest = smallest_single(counts, n, class_of);
 		bool enough = sum >= how->least &&
 		              !(how->secret && tells_sizes(counts, n, class_of, how));
 
-		if (sum == 0 || enough || smallest == n)
+		if (sum == 0 || enough || !join_smallest(counts, n, class_of))
 			return number_classes(counts, n, class_of);
-		class_of[smallest] = POOLED;
 	}
 }
 

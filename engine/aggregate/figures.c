@@ -143,14 +143,13 @@ static void
 average_groups(struct filling *f, const struct cr_score *score,
                struct cr_figures *figures)
 {
-	const struct pooling how = { .least = f->work->min_cell };
 	size_t n = f->work->n_groups + 1, n_classes;
 	struct cr_group_mean mean;
 
 	memset(f->counts, 0, n * sizeof *f->counts);
 	for (size_t i = 0; i < f->sample.n; i++)
 		f->counts[f->sample.group_of[i]]++;
-	n_classes = pool_small(f->counts, n, &how, f->class_of);
+	n_classes = pool_for_mean(f->work, f->counts, f->class_of);
 	if (n_classes < 2)
 		return;
 	memset(f->classes, 0, n * sizeof *f->classes);
@@ -183,8 +182,11 @@ fill_score(struct filling *f, size_t index, struct cr_figures *all,
 	gather(f, slot);
 	if (!figures_of(f, score, EVERY_GROUP, &all[index]))
 		return false;
-	if (instrument->design.mean_of_groups)
+	if (instrument->design.mean_of_groups && level != SHOW_ALL)
 		average_groups(f, score, &all[index]);
+	/* With it, the means of groups that do not show could be solved for. */
+	if (level == SHOW_AVERAGE)
+		all[index].sd = NAN;
 	for (size_t g = 0; g < f->work->n_groups && level == SHOW_GROUPS; g++)
 		if (!figures_of(f, score, (int)g,
 		                &by_group[g * instrument->n_scores + index]))

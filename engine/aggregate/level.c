@@ -28,12 +28,14 @@ group_for(const struct cell_work *work, size_t i, size_t slot)
 	level = work->home[i] ? work->home[i]->level[slot] : SHOW_NOTHING;
 	if (level == SHOW_GROUPS)
 		return work->group_of[i];
-	return level == SHOW_NOTHING && !work->everybody[slot] ? LEFT_OUT
-	                                                       : (int)work->n_groups;
+	/* A sum over a unit that shows only an average of its groups would let both be
+	 * solved for. */
+	if (level == SHOW_AVERAGE || (level == SHOW_NOTHING && !work->everybody[slot]))
+		return LEFT_OUT;
+	return (int)work->n_groups;
 }
 
-/* Counts the values of a slot by group; 'counts' has a place for the rest too. */
-static void
+void
 count_values(const struct cell_work *work, size_t slot, size_t *counts)
 {
 	memset(counts, 0, (work->n_groups + 1) * sizeof *counts);
@@ -44,6 +46,14 @@ count_values(const struct cell_work *work, size_t slot, size_t *counts)
 			counts[group] +=
 				has_value(work->collection, work->rows[i], slot);
 	}
+}
+
+size_t
+pool_for_mean(const struct cell_work *work, const size_t *counts, int *class_of)
+{
+	const struct pooling how = { .least = work->min_cell };
+
+	return pool_small(counts, work->n_groups + 1, &how, class_of);
 }
 
 static enum level
@@ -71,25 +81,48 @@ level_of_question(const struct cell_work *work, size_t slot, const size_t *count
 	return level == SHOW_GROUPS ? SHOW_ALL : level;
 }
 
+/* With equal weights, what is averaged where the groups do not show. */
+static enum level
+level_of_score(const struct cell_work *work, const size_t *counts, int *class_of)
+{
+	enum level level = level_of(work, counts);
+
+	if (level == SHOW_ALL && work->collection->instrument->design.mean_of_groups &&
+	    pool_for_mean(work, counts, class_of) > 1)
+		return SHOW_AVERAGE;
+	return level;
+}
+
+static enum level
+level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
+              int *class_of)
+{
+	switch (work->collection->instrument->symbols[slot].kind) {
+	case CR_SYMBOL_QUESTION:
+		return level_of_question(work, slot, counts);
+	case CR_SYMBOL_SCORE:
+		return level_of_score(work, counts, class_of);
+	default:
+		return level_of(work, counts);
+	}
+}
+
 bool
 levels_by_values(struct cell_work *work)
 {
 	const struct cr_instrument *instrument = work->collection->instrument;
 	size_t *counts = calloc(work->n_groups + 1, sizeof *counts);
+	int *class_of = calloc(work->n_groups + 1, sizeof *class_of);
 
-	if (!counts)
-		return false;
-	for (size_t slot = 0; slot < instrument->n_slots; slot++) {
-		if (work->collection->layout.offset[slot] == NOT_KEPT) {
-			work->level[slot] = SHOW_NOTHING;
+	for (size_t slot = 0; counts && class_of && slot < instrument->n_slots; slot++) {
+		work->level[slot] = SHOW_NOTHING;
+		if (work->collection->layout.offset[slot] == NOT_KEPT)
 			continue;
-		}
 		count_values(work, slot, counts);
-		work->level[slot] = (uint8_t)(slot < instrument->n_questions
-		                                      ? level_of_question(work, slot,
-		                                                          counts)
-		                                      : level_of(work, counts));
+		work->level[slot] =
+			(uint8_t)level_of_slot(work, slot, counts, class_of);
 	}
 	free(counts);
-	return true;
+	free(class_of);
+	return counts && class_of;
 }

@@ -1,35 +1,70 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-noinst_HEADERS += engine/aggregate/private.h
+noinst_HEADERS += \
+	engine/aggregate/linear.h \
+	engine/aggregate/linked.h \
+	engine/aggregate/private.h \
+	engine/aggregate/search.h
 engine_libengine_a_SOURCES += \
 	engine/aggregate/access.c \
 	engine/aggregate/agreement.c \
+	engine/aggregate/audit.c \
 	engine/aggregate/collect.c \
 	engine/aggregate/derive.c \
 	engine/aggregate/disclose.c \
 	engine/aggregate/figures.c \
 	engine/aggregate/groups.c \
 	engine/aggregate/level.c \
+	engine/aggregate/linear.c \
+	engine/aggregate/linked-expr.c \
+	engine/aggregate/linked.c \
 	engine/aggregate/names.c \
 	engine/aggregate/part.c \
 	engine/aggregate/record.c \
+	engine/aggregate/search.c \
 	engine/aggregate/shares.c \
 	engine/aggregate/summary.c \
 	engine/aggregate/together.c
 
 if HAVE_CMOCKA
 aggregate_tests = \
+	tests/unit/test-aggregate-attack \
+	tests/unit/test-aggregate-derive \
+	tests/unit/test-aggregate-linked \
 	tests/unit/test-aggregate-summary \
 	tests/unit/test-disclose
 check_PROGRAMS += $(aggregate_tests)
 TESTS += $(aggregate_tests)
 
-tests_unit_test_aggregate_summary_SOURCES = tests/unit/test-aggregate-summary.c
-tests_unit_test_aggregate_summary_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
-	$(CMOCKA_CFLAGS)
+aggregate_world = tests/unit/aggregate-world.c tests/unit/aggregate-world.h
+aggregate_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+
+tests_unit_test_aggregate_attack_SOURCES = $(aggregate_world) \
+	tests/unit/attack-exact.c \
+	tests/unit/attack-exact.h \
+	tests/unit/attack-study.c \
+	tests/unit/attack-study.h \
+	tests/unit/test-aggregate-attack.c
+tests_unit_test_aggregate_attack_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_attack_LDADD = $(TEST_LIBS)
+
+tests_unit_test_aggregate_derive_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-derive.c
+tests_unit_test_aggregate_derive_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_derive_LDADD = $(TEST_LIBS)
+
+tests_unit_test_aggregate_linked_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-linked.c
+tests_unit_test_aggregate_linked_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_linked_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_linked_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_aggregate_summary_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-summary.c
+tests_unit_test_aggregate_summary_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_summary_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_aggregate_summary_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_disclose_SOURCES = tests/unit/test-disclose.c
-tests_unit_test_disclose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_disclose_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_disclose_LDADD = $(TEST_LIBS)
 endif

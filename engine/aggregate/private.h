@@ -114,7 +114,7 @@ void part_clear(struct part *part);
 
 /* Pools what is too small among 'n' counts: those below 'least' together (and the last
  * one whatever it counts, where 'last_pooled'), and while what is pooled counts somebody
- * and not enough, the smallest of the others (of equals the later) with them.  With
+ * and not enough, the smallest of the others (of equals all) with them.  With
  * 'secret' it is not enough either where the sum of what is pooled leaves only one way
  * in which it could be made up.  Writes for each the number of its class; returns how
  * many classes there are, the pooled one last where it counts anybody. */
@@ -134,8 +134,9 @@ size_t disclose_groups(const size_t *counts, size_t n_groups, size_t min_cell,
 
 /* How much of one score, classification or question of a cell is shown. */
 enum level {
-	SHOW_GROUPS, /* The groups, and all. */
-	SHOW_ALL,
+	SHOW_GROUPS,  /* The groups, and all. */
+	SHOW_AVERAGE, /* All, as the mean of the means of groups that do not show. */
+	SHOW_ALL,     /* All, of whom each counts the same. */
 	SHOW_NOTHING,
 };
 
@@ -173,6 +174,23 @@ bool has_value(const struct cr_collection *collection, size_t row, size_t slot);
 /* Sets all levels by how many values there are (rule 3). */
 bool levels_by_values(struct cell_work *work);
 
+/* Counts the values of a slot by group; 'counts' has a place for the rest too. */
+void count_values(const struct cell_work *work, size_t slot, size_t *counts);
+
+/* Puts groups together until each has min_cell values or none: what is averaged.  Writes
+ * for each group and the rest the class that it is in; returns how many there are. */
+size_t pool_for_mean(const struct cell_work *work, const size_t *counts, int *class_of);
+
+/* Lowers levels where scores that are made of the same answers would together tell
+ * what fewer than min_cell people said (rule 5). */
+struct linked;
+bool audit_cell(const struct linked *linked, const struct cell_work *work);
+
+/* The same for the figures over all units: unsets work->everybody where those whose
+ * values no unit shows would be told of.  'everybody' is what work has. */
+bool audit_outside(const struct linked *linked, const struct cell_work *work,
+                   bool *everybody);
+
 /* The figures of a cell, by its levels; its unit, wave and groups are set.  The first
  * calls the second. */
 enum { EVERY_GROUP = -1 };
@@ -192,6 +210,7 @@ bool agreement_fill(struct cr_arena *arena, const struct cell_work *work,
 struct build {
 	struct cr_summary *summary;
 	const struct cr_collection *collection;
+	const struct linked *linked;
 	const size_t *rows;    /* Of the collection: those that count, by wave, in each by
 	                        * unit (those without one last), then as in the file. */
 	int *group_of;         /* Beside 'rows': the shown group; 0 where all go together. */

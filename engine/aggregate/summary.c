@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "private.h"
+#include "linked.h"
 
 /* Names the waves in their order; '*place' is where each of the collection's is then. */
 static bool
@@ -113,7 +113,7 @@ make_cell(struct build *build, size_t c, size_t n)
 	work.level = cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
 	build->decided[c].level = work.level;
 	if (!work.level || !groups_fill(&summary->arena, &work, group_of, cell) ||
-	    !levels_by_values(&work))
+	    !levels_by_values(&work) || !audit_cell(build->linked, &work))
 		return false;
 	describe_fill(&work, cell);
 	return figures_fill(&summary->arena, &work, cell) &&
@@ -231,19 +231,25 @@ build_all(struct build *build, const struct placed *placed, size_t n)
 static bool
 fill(struct cr_summary *summary, const struct cr_collection *collection)
 {
-	struct build build = { .summary = summary, .collection = collection };
+	struct linked linked;
+	struct build build = {
+		.summary = summary,
+		.collection = collection,
+		.linked = &linked,
+	};
 	size_t *wave_place = calloc(collection->waves.n + 1, sizeof *wave_place);
 	struct placed *placed = NULL;
 	bool done = false;
 	size_t n;
 
-	if (wave_place && order_waves(summary, collection, wave_place) &&
-	    copy_units(summary, collection))
+	if (linked_init(&linked, &collection->layout) && wave_place &&
+	    order_waves(summary, collection, wave_place) && copy_units(summary, collection))
 		placed = place_responses(collection, wave_place, &n);
 	if (placed)
 		done = build_all(&build, placed, n);
 	free(wave_place);
 	free(placed);
+	linked_fini(&linked);
 	return done;
 }
 

@@ -24,6 +24,7 @@ struct together {
 	size_t *sums;                 /* how many responses they have over all units; */
 	size_t n_views;
 	int *place_of;                /* and where each stands in the cell's groups. */
+	size_t n_shown;               /* Rows of units that show something; they come first. */
 };
 
 /* What of a view tells it from others: its members, and whether some name none. */
@@ -93,22 +94,20 @@ is_enough(const struct together *t, size_t n)
 	return n == 0 || n >= t->work.min_cell;
 }
 
-/* Takes over all rows: those of units, then those without one.  Where those that no
- * unit shows are too few to be counted, they are left out whole. */
+/* Takes over all rows: those of units that show something, then the others. */
 static bool
 add_rows(struct together *t)
 {
 	const struct run *run = t->run;
-	size_t outside = run->end_row - run->first_row - rows_of_units(t);
 
 	for (size_t c = run->first_cell; c < run->end_cell; c++)
-		if (!decided_of(t, c))
-			outside += t->build->first[c + 1] - t->build->first[c];
-	for (size_t c = run->first_cell; c < run->end_cell; c++)
-		if ((decided_of(t, c) || is_enough(t, outside)) && !add_unit(t, c))
+		if (decided_of(t, c) && !add_unit(t, c))
 			return false;
-	for (size_t i = run->first_row + rows_of_units(t);
-	     i < run->end_row && is_enough(t, outside); i++)
+	t->n_shown = t->work.n;
+	for (size_t c = run->first_cell; c < run->end_cell; c++)
+		if (!decided_of(t, c) && !add_unit(t, c))
+			return false;
+	for (size_t i = run->first_row + rows_of_units(t); i < run->end_row; i++)
 		t->rows[t->work.n++] = t->build->rows[i];
 	return true;
 }
@@ -175,11 +174,12 @@ decide(struct together *t)
 	t->work.everybody = t->everybody;
 	if (!t->work.level || !t->everybody)
 		return false;
-	for (size_t slot = 0; slot < instrument->n_slots; slot++)
+	for (size_t slot = instrument->n_questions; slot < instrument->n_slots; slot++)
 		t->everybody[slot] =
 			t->work.collection->layout.offset[slot] != NOT_KEPT &&
 			is_enough(t, values_outside(t, slot));
-	if (!levels_by_values(&t->work))
+	if (!audit_outside(t->build->linked, &t->work, t->everybody) ||
+	    !levels_by_values(&t->work))
 		return false;
 	/* Rules are about units: nobody asks for answers over all of them. */
 	memset(t->work.level, SHOW_NOTHING, instrument->n_questions);
@@ -200,6 +200,17 @@ no_agreement(struct together *t)
 	return agreement;
 }
 
+/* Who answered: those too whom no unit shows where they are enough. */
+static void
+describe(struct together *t)
+{
+	struct cell_work work = t->work;
+
+	if (!is_enough(t, t->work.n - t->n_shown))
+		work.n = t->n_shown;
+	describe_fill(&work, t->cell);
+}
+
 static bool
 fill(struct together *t)
 {
@@ -211,7 +222,7 @@ fill(struct together *t)
 		return true;
 	if (!order_views(t) || !decide(t) || !no_agreement(t))
 		return false;
-	describe_fill(&t->work, t->cell);
+	describe(t);
 	return figures_fill(&t->build->summary->arena, &t->work, t->cell);
 }
 

@@ -2,13 +2,36 @@
  *
  * Bump allocation in chunks that double up to a bound.  Called by everything
  * that builds a structure which dies as one.  A request larger than a chunk
- * gets a chunk of its own. */
+ * gets a chunk of its own.
+ *
+ * Under the address sanitizer blocks keep apart from one another and what is not
+ * handed out may not be touched: else it would see only a chunk where there are a
+ * thousand blocks. */
 #include "coready/arena.h"
 
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#ifdef __SANITIZE_ADDRESS__
+#define WATCHED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+
+#ifdef WATCHED
+#include <sanitizer/asan_interface.h>
+#define CLOSE(data, size) ASAN_POISON_MEMORY_REGION(data, size)
+#define OPEN(data, size)  ASAN_UNPOISON_MEMORY_REGION(data, size)
+enum { GAP = 16 };
+#else
+#define CLOSE(data, size) ((void)0)
+#define OPEN(data, size)  ((void)0)
+enum { GAP = 0 };
+#endif
 
 enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20 };
 
@@ -34,6 +57,7 @@ chunk_new(struct cr_arena *arena, size_t least)
 	if (!chunk)
 		return NULL;
 	*chunk = (struct cr_arena_chunk){ .older = arena->chunk, .size = size };
+	CLOSE(chunk->data, size);
 	arena->chunk = chunk;
 	return chunk;
 }
@@ -43,18 +67,20 @@ cr_arena_alloc(struct cr_arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	struct cr_arena_chunk *chunk = arena->chunk;
+	size_t taken;
 	void *memory;
 
 	if (size > SIZE_MAX / 2)
 		return NULL;
-	size = (size + align - 1) / align * align;
-	if (!chunk || chunk->size - chunk->used < size) {
-		chunk = chunk_new(arena, size);
+	taken = (size + align - 1) / align * align + GAP;
+	if (!chunk || chunk->size - chunk->used < taken) {
+		chunk = chunk_new(arena, taken);
 		if (!chunk)
 			return NULL;
 	}
 	memory = chunk->data + chunk->used;
-	chunk->used += size;
+	chunk->used += taken;
+	OPEN(memory, size);
 	return memset(memory, 0, size);
 }
 
@@ -100,6 +126,7 @@ cr_arena_reset(struct cr_arena *arena)
 	free_chunks(arena->chunk->older);
 	arena->chunk->older = NULL;
 	arena->chunk->used = 0;
+	CLOSE(arena->chunk->data, arena->chunk->size);
 }
 
 void

@@ -59,17 +59,21 @@ print_excerpt(FILE *stream, const struct cr_diag *diag)
 	fputc('\n', stream);
 }
 
-/* The one file that all kept diagnostics are about, or null. */
+/* The one file that all kept diagnostics are about, or those of one kind; null when
+ * there is no such file. */
 static const char *
-common_file(const struct cr_diag_list *list)
+common_file(const struct cr_diag_list *list, bool any, enum cr_diag_kind kind)
 {
-	const char *file = list->n_items ? list->items[0].where.file : NULL;
+	const char *file = NULL;
 
-	for (size_t i = 1; file && i < list->n_items; i++) {
+	for (size_t i = 0; i < list->n_items; i++) {
 		const char *other = list->items[i].where.file;
 
-		if (!other || strcmp(file, other) != 0)
+		if (!any && list->items[i].kind != kind)
+			continue;
+		if (!other || (file && strcmp(file, other) != 0))
 			return NULL;
+		file = other;
 	}
 	return file;
 }
@@ -78,7 +82,6 @@ common_file(const struct cr_diag_list *list)
 static void
 print_rest(const struct cr_diag_list *list, FILE *stream, bool colour)
 {
-	struct cr_where where = { .file = common_file(list) };
 	size_t shown[CR_DIAG_COUNT] = { 0 };
 
 	for (size_t i = 0; i < list->n_items; i++)
@@ -86,9 +89,11 @@ print_rest(const struct cr_diag_list *list, FILE *stream, bool colour)
 	for (size_t i = 0; i < CR_DIAG_COUNT; i++) {
 		enum cr_diag_kind kind = (enum cr_diag_kind)i;
 		size_t more = list->n_of_kind[i] - shown[i];
+		struct cr_where where = { 0 };
 
 		if (more == 0)
 			continue;
+		where.file = common_file(list, shown[i] == 0, kind);
 		print_place(stream, where);
 		print_severity(stream, cr_diag_severity(kind), colour);
 		fprintf(stream, "%zu%s of kind %s, not shown\n", more,

@@ -2,6 +2,7 @@
 noinst_HEADERS += \
 	engine/base/excerpt.h \
 	engine/base/path.h \
+	engine/base/pattern-cost.h \
 	engine/base/random.h \
 	engine/base/ranges.h \
 	engine/base/source.h
@@ -25,6 +26,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/output.c \
 	engine/base/path.c \
 	engine/base/pattern.c \
+	engine/base/pattern-cost.c \
 	engine/base/random.c \
 	engine/base/text.c \
 	engine/base/utf8.c
@@ -47,6 +49,7 @@ base_tests = \
 	tests/unit/test-base-number \
 	tests/unit/test-base-output \
 	tests/unit/test-base-pattern \
+	tests/unit/test-pattern-limits \
 	tests/unit/test-base-text
 check_PROGRAMS += $(base_tests)
 TESTS += $(base_tests)
@@ -91,8 +94,15 @@ tests_unit_test_base_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_pattern_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_pattern_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
+tests_unit_test_pattern_limits_SOURCES = tests/unit/test-pattern-limits.c
+tests_unit_test_pattern_limits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_pattern_limits_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_pattern_limits_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
 tests_unit_test_base_text_SOURCES = tests/unit/test-base-text.c
 tests_unit_test_base_text_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_text_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_text_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 endif
+
+EXTRA_DIST += tests/golden/patterns

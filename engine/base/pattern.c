@@ -2,14 +2,27 @@
  *
  * Regular expressions, and the only user of PCRE2.  Called by the loader, which
  * compiles the patterns of an instrument, and by readers and evaluators, which
- * run them on every answer.  A pattern is compiled to machine code where the
- * library can do that, and interpreted where it cannot. */
+ * run them on every answer.
+ *
+ * A yes or a no is the same from machine code and from the interpreter, but they give
+ * up at different places: machine code counts its steps otherwise, knows short cuts
+ * of its own, and has a stack where the other has a heap.  (a+|b+)*c and five thousand
+ * letters a are a no for the one and too much for the other; (a?){20}a{20} and
+ * twenty-five, too much for the one and a yes for the other.  So that a file scores the
+ * same on every machine, what the interpreter says counts, with its limits, and machine
+ * code is asked first only where the interpreter could not have given up: on
+ * texts so short that the steps it can take at all (pattern-cost.c) are below its
+ * limits.  What people write to find words in answers is of that kind.  Where machine
+ * code gives up, too, the interpreter is asked. */
 #include "coready/pattern.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+
+#include "pattern-cost.h"
 
 enum {
 	MAX_SOURCE = 32768,     /* Bytes of a pattern. */
@@ -30,7 +43,11 @@ enum {
 
 struct cr_pattern {
 	pcre2_code *code;
-	bool whole; /* A match can only begin at the start of the text. */
+	bool whole;   /* A match can only begin at the start of the text. */
+	size_t quick; /* Bytes of texts that machine code may decide, or less. */
+	bool machine; /* There is machine code. */
+	size_t size;
+	char source[]; /* 'size' bytes. */
 };
 
 struct cr_matcher {
@@ -107,11 +124,56 @@ explain(struct cr_error *err, int error)
 	return cr_error_set(err, CR_EINPUT, (struct cr_where){ 0 }, "%s", message);
 }
 
+/* How many times a match may begin, at most. */
+static size_t
+places(bool whole, size_t text_size)
+{
+	return whole ? 1 : text_size + 1;
+}
+
+static uint32_t
+steps_at_each(size_t places)
+{
+	size_t steps = TOTAL_STEPS / places;
+
+	if (steps < LEAST_STEPS)
+		return LEAST_STEPS;
+	return steps < MOST_STEPS ? (uint32_t)steps : MOST_STEPS;
+}
+
+/* Whether the interpreter decides on every text of that size: each step nests a frame
+ * at most, so that steps bound depth and heap, too. */
+static bool
+always_decides(const struct cr_pattern *pattern, struct cr_slice source,
+               size_t text_size)
+{
+	double cost = cr_pattern_cost(source, text_size);
+	size_t frame = 0;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FRAMESIZE, &frame);
+	return cost < steps_at_each(places(pattern->whole, text_size)) &&
+	       cost < MAX_DEPTH && cost * (double)frame < MAX_HEAP * 1024.0 / 2;
+}
+
+/* The largest text of which that is so: what costs more is never longer. */
+static size_t
+quick_size(const struct cr_pattern *pattern, struct cr_slice source)
+{
+	size_t size = 0;
+
+	if (always_decides(pattern, source, CR_PATTERN_MAX_TEXT))
+		return CR_PATTERN_MAX_TEXT;
+	for (size_t more = CR_PATTERN_MAX_TEXT / 2; more > 0; more /= 2)
+		if (always_decides(pattern, source, size + more))
+			size += more;
+	return size;
+}
+
 struct cr_pattern *
 cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
                struct cr_error *err)
 {
-	struct cr_pattern *pattern = malloc(sizeof *pattern);
+	struct cr_pattern *pattern = malloc(sizeof *pattern + source.size);
 	int error;
 
 	*offset = 0;
@@ -128,8 +190,15 @@ cr_pattern_new(struct cr_slice source, unsigned flags, size_t *offset,
 		return NULL;
 	}
 	pattern->whole = flags & CR_PATTERN_WHOLE;
+	pattern->quick = 0;
+	if (!(flags & CR_PATTERN_INTERPRETED))
+		pattern->quick = quick_size(pattern, source);
+	pattern->size = source.size;
+	if (source.size > 0)
+		memcpy(pattern->source, source.data, source.size);
 	/* Where this fails the pattern is interpreted. */
-	pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+	pattern->machine = pattern->quick > 0 &&
+	                   pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
 	return pattern;
 }
 
@@ -140,6 +209,12 @@ cr_pattern_free(struct cr_pattern *pattern)
 		return;
 	pcre2_code_free(pattern->code);
 	free(pattern);
+}
+
+struct cr_slice
+cr_pattern_source(const struct cr_pattern *pattern)
+{
+	return (struct cr_slice){ pattern->source, pattern->size };
 }
 
 /* False when memory runs out. */
@@ -189,28 +264,39 @@ cr_matcher_free(struct cr_matcher *matcher)
 	free(matcher);
 }
 
-static uint32_t
-steps_at_each(size_t places)
+/* Where a match begins, or what PCRE2 says of why not. */
+static int
+run(const struct cr_pattern *pattern, struct cr_matcher *matcher, struct cr_slice text,
+    uint32_t options)
 {
-	size_t steps = TOTAL_STEPS / places;
+	return pcre2_match(pattern->code, (PCRE2_SPTR)(text.size ? text.data : ""),
+	                   text.size, 0, options, matcher->data, matcher->limits);
+}
 
-	if (steps < LEAST_STEPS)
-		return LEAST_STEPS;
-	return steps < MOST_STEPS ? (uint32_t)steps : MOST_STEPS;
+/* 0 says that there are more groups than we left room for. */
+static bool
+is_decided(int found)
+{
+	return found >= 0 || found == PCRE2_ERROR_NOMATCH;
 }
 
 enum cr_match
 cr_pattern_match(const struct cr_pattern *pattern, struct cr_matcher *matcher,
                  struct cr_slice text)
 {
-	int found;
+	int found = PCRE2_ERROR_MATCHLIMIT;
 
+	if (text.size > CR_PATTERN_MAX_TEXT)
+		return CR_MATCH_LIMIT;
 	pcre2_set_match_limit(matcher->limits,
-	                      steps_at_each(pattern->whole ? 1 : text.size + 1));
-	found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.size ? text.data : ""),
-	                    text.size, 0, 0, matcher->data, matcher->limits);
-	/* 0 says that there are more groups than we left room for. */
-	if (found >= 0)
-		return CR_MATCH_YES;
-	return found == PCRE2_ERROR_NOMATCH ? CR_MATCH_NO : CR_MATCH_LIMIT;
+	                      steps_at_each(places(pattern->whole, text.size)));
+	if (pattern->machine && text.size <= pattern->quick)
+		found = run(pattern, matcher, text, 0);
+	if (!is_decided(found))
+		found = run(pattern, matcher, text, PCRE2_NO_JIT);
+	if (found == PCRE2_ERROR_NOMEMORY)
+		return CR_MATCH_NOMEM;
+	if (!is_decided(found))
+		return CR_MATCH_LIMIT;
+	return found >= 0 ? CR_MATCH_YES : CR_MATCH_NO;
 }

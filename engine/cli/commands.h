@@ -14,10 +14,12 @@
 	 OPT(DATE_FORMAT) | OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
 
 enum cli_status command_check(const struct cli_command *command, struct cli *cli);
+enum cli_status command_diff(const struct cli_command *command, struct cli *cli);
 enum cli_status command_explain(const struct cli_command *command, struct cli *cli);
 enum cli_status command_list(const struct cli_command *command, struct cli *cli);
 enum cli_status command_report(const struct cli_command *command, struct cli *cli);
 enum cli_status command_score(const struct cli_command *command, struct cli *cli);
 enum cli_status command_show(const struct cli_command *command, struct cli *cli);
+enum cli_status command_summarize(const struct cli_command *command, struct cli *cli);
 
 #endif

@@ -122,16 +122,9 @@ show_bounds(const struct cr_field *field)
 static void
 show_question(const struct outline *o, const struct cr_question *question)
 {
-	static const char *const types[CR_QUESTION_TYPE_COUNT] = {
-		[CR_SINGLE] = "single",   [CR_MULTIPLE] = "multiple",
-		[CR_RANKING] = "ranking", [CR_INTEGER] = "integer",
-		[CR_DECIMAL] = "decimal", [CR_TEXT] = "text",
-		[CR_DAY] = "date",
-	};
-
 	printf("  %s  ", question->field.id);
 	show_text(o, &question->text);
-	printf("      %s", types[question->field.type]);
+	printf("      %s", cr_question_type_word(question->field.type));
 	if (question->field.choices)
 		printf(" of %s", question->field.choices->id);
 	show_bounds(&question->field);

@@ -21,15 +21,27 @@ is_text(struct cr_slice source, size_t *at)
 	return valid == source.size;
 }
 
+/* Under the character with which it is too long. */
+static void
+complain_of_length(struct reading *r)
+{
+	size_t start = CR_EXPR_MAX_SIZE, end;
+
+	while (start > 0 && ((unsigned char)r->source.data[start] & 0xc0) == 0x80)
+		start--;
+	end = start;
+	cr_text_next(r->source, &end);
+	cr_expr_complain(r, CR_DIAG_EXPR_TOO_LONG, start, end - start,
+	                 "this expression has more than %d bytes", CR_EXPR_MAX_SIZE);
+}
+
 static bool
 is_readable(struct reading *r)
 {
 	size_t at;
 
 	if (r->source.size > CR_EXPR_MAX_SIZE)
-		cr_expr_complain(r, CR_DIAG_EXPR_TOO_LONG, CR_EXPR_MAX_SIZE, 1,
-		                 "this expression has more than %d bytes",
-		                 CR_EXPR_MAX_SIZE);
+		complain_of_length(r);
 	else if (!is_text(r->source, &at))
 		cr_expr_complain(r, CR_DIAG_EXPR_CHARACTER, at, 1,
 		                 "a byte that is no character of a text stands here");

@@ -19,10 +19,13 @@ abandon(struct reading *r)
 void
 cr_expr_too_deep(struct reading *r, size_t offset)
 {
+	size_t end = offset;
+
 	if (r->abandoned)
 		return;
+	cr_text_next(r->source, &end);
 	cr_expr_complain(
-		r, CR_DIAG_EXPR_TOO_DEEP, offset, 1,
+		r, CR_DIAG_EXPR_TOO_DEEP, offset, end - offset,
 		"this expression is nested more than %d levels deep: split it into "
 		"several scores",
 		CR_EXPR_MAX_DEPTH);

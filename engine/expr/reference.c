@@ -233,7 +233,8 @@ check_pattern(struct reading *r, struct cr_node *call, size_t i)
 	struct cr_node *arg = call->args[i];
 	struct cr_error why = { 0 };
 	size_t at = 0;
-	struct cr_pattern *pattern = cr_pattern_new(arg->value.text, 0, &at, &why);
+	struct cr_pattern *pattern =
+		cr_pattern_new(arg->value.text, CR_PATTERN_INTERPRETED, &at, &why);
 
 	if (pattern) {
 		cr_pattern_free(pattern);

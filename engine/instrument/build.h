@@ -32,11 +32,19 @@ bool cr_build_field(struct cr_loader *loader, struct cr_question *question,
 /* Where an element stands, for the model: the name of the file lives as long. */
 struct cr_where cr_build_where(const struct cr_xml_node *node);
 
-/* The pattern of a question or theme; null when there is none or it is wrong.  Owned
- * by the instrument, which frees it (load.c). */
+/* patterns.c: the pattern of a question or theme, which 'use' says; null when there is
+ * none or it is wrong.  Owned by the instrument, which frees it (load.c). */
 const struct cr_pattern *cr_build_pattern(struct cr_loader *loader,
-                                          const struct cr_xml_node *node,
-                                          unsigned flags);
+                                          const struct cr_xml_node *node, unsigned flags,
+                                          struct cr_pattern_use use);
+
+/* Notes the calls of matches() in an expression that was compiled to 'program'. */
+void cr_note_calls(struct cr_loader *loader, const struct cr_xml_node *node,
+                   const struct cr_xml_attribute *attribute,
+                   const struct cr_expr *expr, const struct cr_program *program);
+
+/* The list of all that was noted, when all is read. */
+void cr_build_pattern_uses(struct cr_loader *loader);
 
 /* symbols.c: the slots, when questions, scores, classifications, codings are there */
 void cr_build_symbols(struct cr_loader *loader);

@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "build.h"
+
 struct reader {
 	struct cr_scope scope;
 	struct cr_loader *loader;
@@ -191,14 +193,17 @@ say(void *owner, enum cr_diag_kind kind, size_t offset, size_t size, const char 
 {
 	struct reader *reader = owner;
 	struct cr_slice value = reader->attribute->value;
+	struct cr_extent span =
+		cr_xml_part_span(reader->node, reader->attribute, offset, size);
 
 	if (!*text ||
 	    (offset + size <= value.size &&
 	     is_echo(reader, kind, cr_slice_part(value, offset, offset + size))))
 		return;
-	cr_loader_say(reader->loader, kind,
-	              cr_xml_part_span(reader->node, reader->attribute, offset, size),
-	              "%s", text);
+	if (cr_diag_severity(kind) == CR_WARNING)
+		cr_loader_warn(reader->loader, kind, reader->node, span, "%s", text);
+	else
+		cr_loader_say(reader->loader, kind, span, "%s", text);
 }
 
 /* The list of the question that tells the groups, for the functions of units. */
@@ -246,14 +251,18 @@ cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
 }
 
 const struct cr_program *
-cr_build_code(struct cr_loader *loader, const struct cr_expr *expr)
+cr_build_code(struct cr_loader *loader, const struct cr_xml_node *node,
+              const char *attribute, const struct cr_expr *expr)
 {
 	const struct cr_program *program;
 
 	if (!expr)
 		return NULL;
 	program = cr_program_new(&loader->instrument->arena, expr, loader->err);
-	if (!program)
+	if (program)
+		cr_note_calls(loader, node, cr_xml_attribute(node, attribute), expr,
+		              program);
+	else
 		loader->failed = true;
 	return program;
 }
@@ -262,6 +271,6 @@ const struct cr_program *
 cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
                  const char *attribute, struct cr_standing place, enum cr_type wanted)
 {
-	return cr_build_code(loader,
+	return cr_build_code(loader, node, attribute,
 	                     cr_build_expr(loader, node, attribute, place, wanted));
 }

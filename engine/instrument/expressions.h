@@ -27,8 +27,10 @@ const struct cr_program *
 cr_build_program(struct cr_loader *loader, const struct cr_xml_node *node,
                  const char *attribute, struct cr_standing place, enum cr_type wanted);
 
-/* Compiles what was read; null for null. */
+/* Compiles what was read from there; null for null. */
 const struct cr_program *cr_build_code(struct cr_loader *loader,
+                                       const struct cr_xml_node *node,
+                                       const char *attribute,
                                        const struct cr_expr *expr);
 
 #endif

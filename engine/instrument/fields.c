@@ -111,32 +111,6 @@ read_bounds(struct cr_loader *loader, struct cr_field *field,
 		              cr_xml_value(node, "max"), cr_xml_value(node, "min"));
 }
 
-const struct cr_pattern *
-cr_build_pattern(struct cr_loader *loader, const struct cr_xml_node *node,
-                 unsigned flags)
-{
-	struct cr_xml_attribute *given = cr_xml_attribute(node, "pattern");
-	struct cr_owned_pattern *owned;
-	struct cr_error why = { 0 };
-	size_t offset = 0;
-
-	if (!given || given->bad)
-		return NULL;
-	owned = cr_loader_keep(loader, 1, sizeof *owned);
-	if (!owned)
-		return NULL;
-	owned->pattern = cr_pattern_new(given->value, flags, &offset, &why);
-	owned->next = loader->instrument->patterns;
-	loader->instrument->patterns = owned;
-	if (!owned->pattern && why.code == CR_ENOMEM)
-		cr_loader_nomem(loader);
-	else if (!owned->pattern)
-		cr_loader_say(loader, CR_DIAG_BAD_PATTERN,
-		              cr_xml_part_span(node, given, offset, 0),
-		              "this pattern cannot be read: %s", why.message);
-	return owned->pattern;
-}
-
 /* The list of the question, or of its grid. */
 static bool
 read_list(struct cr_loader *loader, struct cr_field *field,
@@ -229,8 +203,8 @@ check_message(struct cr_loader *loader, const struct cr_xml_node *node)
 		if (cr_xml_attribute(node, refusing[i]))
 			return;
 	if (message)
-		cr_loader_say(
-			loader, CR_DIAG_UNUSED_MESSAGE, cr_xml_span(message),
+		cr_loader_warn(
+			loader, CR_DIAG_UNUSED_MESSAGE, message, cr_xml_span(message),
 			"this <message> is never shown: %s has no 'constraint', 'min', "
 			"'max' or 'pattern' that could refuse an answer",
 			cr_describe(node).text);
@@ -247,6 +221,7 @@ cr_build_field(struct cr_loader *loader, struct cr_question *question,
 	const char *length;
 	int type = cr_word_find(cr_question_type_word, cr_xml_value(owner, "type"));
 	const struct cr_question_term *term;
+	struct cr_pattern_use use = { .kind = CR_PATTERN_OF_QUESTION };
 
 	field->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	check_message(loader, node);
@@ -258,7 +233,8 @@ cr_build_field(struct cr_loader *loader, struct cr_question *question,
 	term = &cr_question_terms[type];
 	check_applicable(loader, node, term);
 	read_bounds(loader, field, node, term->bounds);
-	field->pattern = cr_build_pattern(loader, node, CR_PATTERN_WHOLE);
+	use.index = (size_t)(question - loader->parts.questions);
+	field->pattern = cr_build_pattern(loader, node, CR_PATTERN_WHOLE, use);
 	length = cr_xml_value(node, "max-length");
 	field->max_length = length ? (size_t)cr_value_number(length) : 0;
 	if (term->lists && !read_list(loader, field, node, owner))

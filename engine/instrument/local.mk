@@ -17,6 +17,7 @@ engine_libengine_a_SOURCES += \
 	engine/instrument/load.c \
 	engine/instrument/loader.c \
 	engine/instrument/ids.c \
+	engine/instrument/patterns.c \
 	engine/instrument/prose.c \
 	engine/instrument/questions.c \
 	engine/instrument/ranges.c \

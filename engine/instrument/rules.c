@@ -93,7 +93,7 @@ read_when(struct cr_loader *loader, struct cr_graph *graph, size_t number,
 	expr = cr_build_expr(loader, node, "when", place, CR_BOOLEAN);
 	if (expr)
 		cr_expr_rules(expr, add_asked, &asking);
-	rule->when = cr_build_code(loader, expr);
+	rule->when = cr_build_code(loader, node, "when", expr);
 }
 
 static void

@@ -167,7 +167,10 @@ add_coding(struct cr_loader *loader, struct cr_coding *coding,
 {
 	int question = cr_ids_resolve(loader, node, "of", CR_NAMED_QUESTION);
 	const struct cr_pattern **patterns;
-	size_t i = 0;
+	struct cr_pattern_use use = {
+		.kind = CR_PATTERN_OF_THEME,
+		.index = (size_t)(coding - loader->parts.codings),
+	};
 
 	coding->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	coding->question = question;
@@ -177,9 +180,11 @@ add_coding(struct cr_loader *loader, struct cr_coding *coding,
 	for (const struct cr_xml_node *theme = node->first; theme && patterns;
 	     theme = theme->next)
 		if (theme->rule && strcmp(theme->rule->name, "theme") == 0 &&
-		    i < coding->themes.n_items)
-			patterns[i++] =
-				cr_build_pattern(loader, theme, CR_PATTERN_CASELESS);
+		    use.theme < coding->themes.n_items) {
+			patterns[use.theme] = cr_build_pattern(
+				loader, theme, CR_PATTERN_CASELESS, use);
+			use.theme++;
+		}
 	if (question >= 0 && !loader->slots_broken[question] &&
 	    !cr_question_terms[loader->parts.questions[question].field.type].text)
 		cr_loader_say(loader, CR_DIAG_CODING_TYPE,

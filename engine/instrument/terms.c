@@ -51,6 +51,12 @@ cr_method_word(size_t i)
 	return i < CR_METHOD_COUNT ? cr_method_terms[i].name : NULL;
 }
 
+bool
+cr_method_weighs(enum cr_method method)
+{
+	return cr_method_terms[method].weights;
+}
+
 const char *
 cr_rescale_word(size_t i)
 {

@@ -38,10 +38,9 @@ struct cr_method_term {
 /* By enum cr_method. */
 extern const struct cr_method_term cr_method_terms[CR_METHOD_COUNT];
 
-/* Words by number, null after the last: cr_words_fn of structure.h. */
-const char *cr_question_type_word(size_t i);
+/* Words by number, null after the last: cr_words_fn of structure.h.  Those of types
+ * and methods are in coready/instrument.h. */
 const char *cr_grid_type_word(size_t i);
-const char *cr_method_word(size_t i);
 const char *cr_rescale_word(size_t i);
 const char *cr_scope_word(size_t i);     /* By enum cr_rule_scope. */
 const char *cr_unit_mean_word(size_t i); /* The second means mean_of_groups. */

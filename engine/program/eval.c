@@ -15,6 +15,13 @@ struct reg {
 	size_t size; /* bytes of its data */
 };
 
+/* How often the patterns of one call gave up. */
+struct given_up {
+	const struct cr_program *program;
+	size_t offset;
+	size_t n;
+};
+
 struct cr_eval {
 	size_t max_rows;
 	struct reg *registers;
@@ -24,6 +31,8 @@ struct cr_eval {
 	struct cr_operand *args;        /* one an argument of the instruction */
 	struct cr_scratch scratch;      /* (so are scratch.values). */
 	struct cr_tracer *tracer;       /* Of the run under way; else null. */
+	struct given_up *given_up;      /* One a call of which a pattern did. */
+	size_t n_given_up;
 };
 
 struct cr_eval *
@@ -67,6 +76,7 @@ cr_eval_free(struct cr_eval *eval)
 	free(eval->registers);
 	free(eval->bound);
 	free(eval->args);
+	free(eval->given_up);
 	free_scratch(&eval->scratch);
 	free(eval);
 }
@@ -201,6 +211,52 @@ retype(struct reg *reg, enum cr_type type, bool ranking,
 	return &reg->column;
 }
 
+static struct given_up *
+find_given_up(const struct cr_eval *eval, const struct cr_program *program,
+              size_t offset)
+{
+	for (size_t i = 0; i < eval->n_given_up; i++)
+		if (eval->given_up[i].program == program &&
+		    eval->given_up[i].offset == offset)
+			return &eval->given_up[i];
+	return NULL;
+}
+
+/* Calls with a pattern that gives up are few, so each makes room for itself alone. */
+static struct given_up *
+add_given_up(struct cr_eval *eval, const struct cr_program *program, size_t offset)
+{
+	size_t n = eval->n_given_up + 1;
+	struct given_up *list = realloc(eval->given_up, n * sizeof *list);
+
+	if (!list)
+		return NULL;
+	list[n - 1] = (struct given_up){ program, offset, 0 };
+	eval->given_up = list;
+	eval->n_given_up = n;
+	return &list[n - 1];
+}
+
+/* Takes over what the instruction that just ran has counted. */
+static void
+count_given_up(struct cr_eval *eval, const struct cr_program *program,
+               const struct instruction *ran)
+{
+	size_t offset = program->parts[ran->part].offset;
+	struct given_up *given_up;
+
+	if (!eval->scratch.pattern_limits)
+		return;
+	given_up = find_given_up(eval, program, offset);
+	if (!given_up)
+		given_up = add_given_up(eval, program, offset);
+	if (given_up)
+		given_up->n += eval->scratch.pattern_limits;
+	else
+		eval->scratch.failed = true;
+	eval->scratch.pattern_limits = 0;
+}
+
 static void
 run_instruction(struct cr_eval *eval, const struct cr_program *program,
                 const struct instruction *next, size_t rows)
@@ -218,6 +274,7 @@ run_instruction(struct cr_eval *eval, const struct cr_program *program,
 		.rows = rows,
 		.scratch = &eval->scratch,
 	});
+	count_given_up(eval, program, next);
 	if (eval->tracer) {
 		struct cr_operand value = operand_of_column(out);
 
@@ -291,9 +348,12 @@ cr_eval_run(struct cr_eval *eval, const struct cr_program *program, cr_bind_fn *
 }
 
 size_t
-cr_eval_pattern_limits(const struct cr_eval *eval)
+cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                 size_t offset)
 {
-	return eval->scratch.pattern_limits;
+	const struct given_up *given_up = find_given_up(eval, program, offset);
+
+	return given_up ? given_up->n : 0;
 }
 
 const struct cr_trace *

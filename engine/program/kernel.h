@@ -44,7 +44,7 @@ struct cr_scratch {
 	struct cr_map places; /* From the source of a pattern to its place in: */
 	struct cr_pattern **patterns;
 	size_t n_patterns, capacity;
-	size_t pattern_limits; /* Searches that were given up. */
+	size_t pattern_limits; /* Searches that the operation gave up. */
 	bool failed;           /* Memory ran out. */
 };
 

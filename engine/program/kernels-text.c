@@ -101,6 +101,7 @@ cr_kernel_matches(const struct cr_kernel_call *call)
 		match = cr_pattern_match(pattern, scratch->matcher,
 		                         arg->text[i * arg->step]);
 		call->out->number[i] = match == CR_MATCH_YES;
+		scratch->failed |= match == CR_MATCH_NOMEM;
 		if (match == CR_MATCH_LIMIT) {
 			call->out->reason[i] = CR_UNDEFINED;
 			scratch->pattern_limits++;

@@ -14,6 +14,7 @@ engine_libengine_a_SOURCES += \
 	engine/program/kernels-several.c \
 	engine/program/kernels-text.c \
 	engine/program/kernels.c \
+	engine/program/same.c \
 	engine/program/trace.c \
 	engine/program/trace-text.c
 

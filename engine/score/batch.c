@@ -107,48 +107,6 @@ work_chunk(struct worker *worker, const struct cr_chunk *chunk,
 	return more == 0;
 }
 
-/* Says of each pattern of a coding how often it gave up: there the theme is missing. */
-static bool
-tell_coding_limits(const struct worker *worker, const struct cr_coding *coding, int slot)
-{
-	const struct cr_where where = { .file = worker->instrument->file };
-	bool told = true;
-
-	for (size_t t = 0; t < coding->themes.n_items; t++) {
-		size_t n = cr_scoring_pattern_limits(worker->scoring, slot, t);
-
-		if (n)
-			told &= cr_diag_add(worker->diags, CR_DIAG_PATTERN_LIMIT, where,
-			                    CR_SLICE(""), 0, 0,
-			                    "%s: the pattern of '%s' takes too long on "
-			                    "%zu answers, of which it is left open "
-			                    "whether they have that theme",
-			                    coding->id, coding->themes.items[t].code, n);
-	}
-	return told;
-}
-
-static bool
-tell_limits(const struct worker *worker)
-{
-	const struct cr_instrument *instrument = worker->instrument;
-	const struct cr_where where = { .file = instrument->file };
-	int slot = (int)(instrument->n_slots - instrument->n_codings);
-	size_t n = cr_scoring_match_limits(worker->scoring);
-	bool told = true;
-
-	for (size_t c = 0; c < instrument->n_codings; c++)
-		told &= tell_coding_limits(worker, &instrument->codings[c],
-		                           slot + (int)c);
-	if (n)
-		told &= cr_diag_add(worker->diags, CR_DIAG_PATTERN_LIMIT, where,
-		                    CR_SLICE(""), 0, 0,
-		                    "matches() takes too long on %zu answers; what depends "
-		                    "on it is missing there",
-		                    n);
-	return told;
-}
-
 static bool
 work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
      const struct cr_batch_options *options, struct cr_error *err)
@@ -163,6 +121,71 @@ work(struct worker *worker, struct cr_reader *reader, struct cr_chunk *chunk,
 			                  worker->counts.rows);
 	}
 	return more == 0 && !stopped(options, err);
+}
+
+/* How many answers the pattern gave up on, with all workers. */
+static size_t
+given_up(const struct worker *workers, size_t n_workers,
+         const struct cr_pattern_use *use)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_workers; i++)
+		n += use->kind == CR_PATTERN_OF_QUESTION
+		             ? cr_decoder_given_up(workers[i].decoder, use->index)
+		             : cr_scoring_given_up(workers[i].scoring, use);
+	return n;
+}
+
+static bool
+tell_pattern(struct cr_diag_list *diags, const struct cr_instrument *instrument,
+             const struct cr_pattern_use *use, size_t n)
+{
+	const struct cr_slice none = CR_SLICE("");
+	const char *answers = n == 1 ? "answer" : "answers";
+	const struct cr_coding *coding;
+
+	switch (use->kind) {
+	case CR_PATTERN_OF_QUESTION:
+		return cr_diag_add(diags, CR_DIAG_PATTERN_LIMIT, use->where, none, 0, 0,
+		                   "%s: the pattern takes too long on %zu %s, refused "
+		                   "for that",
+		                   instrument->questions[use->index].field.id, n, answers);
+	case CR_PATTERN_OF_THEME:
+		coding = &instrument->codings[use->index];
+		return cr_diag_add(diags, CR_DIAG_PATTERN_LIMIT, use->where, none, 0, 0,
+		                   "%s: the pattern of '%s' takes too long on %zu %s, of "
+		                   "which it is left open whether the theme is in them",
+		                   coding->id, coding->themes.items[use->theme].code, n,
+		                   answers);
+	default:
+		return cr_diag_add(diags, CR_DIAG_PATTERN_LIMIT, use->where, none, 0, 0,
+		                   "matches() takes too long on %zu %s; what depends on "
+		                   "it is missing there",
+		                   n, answers);
+	}
+}
+
+/* Tells of each pattern that gave up, once, where it stands in the instrument.  They are
+ * few, and each is told in full, however many messages there are of answers. */
+static bool
+tell_given_up(const struct worker *workers, size_t n_workers)
+{
+	const struct cr_instrument *instrument = workers->instrument;
+	struct cr_diag_list *diags = workers->diags;
+	size_t limit = diags->limit;
+	bool told = true;
+
+	diags->limit = 0;
+	for (size_t i = 0; i < instrument->n_pattern_uses; i++) {
+		const struct cr_pattern_use *use = &instrument->pattern_uses[i];
+		size_t n = given_up(workers, n_workers, use);
+
+		if (n > 0)
+			told &= tell_pattern(diags, instrument, use, n);
+	}
+	diags->limit = limit;
+	return told;
 }
 
 /* Bytes that a row takes in a table and its scores, about. */
@@ -213,7 +236,7 @@ cr_batch_run(struct cr_reader *reader, const struct cr_read_options *read_option
 	bool done = worker_init(&worker, reader, read_options->n_keep, block, err) &&
 	            work(&worker, reader, &chunk, options, err);
 
-	if (done && !tell_limits(&worker))
+	if (done && !tell_given_up(&worker, 1))
 		done = cr_error_nomem(err);
 	*counts = worker.counts;
 	cr_chunk_fini(&chunk);

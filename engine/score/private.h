@@ -137,6 +137,6 @@ void scoring_band(const struct cr_score *score, const struct cr_column *values,
                   struct cr_column *out, size_t rows);
 bool scoring_classify(struct cr_scoring *scoring, size_t classification,
                       struct cr_column *out, struct cr_error *err);
-void scoring_code(struct cr_scoring *scoring, size_t coding);
+bool scoring_code(struct cr_scoring *scoring, size_t coding, struct cr_error *err);
 
 #endif

@@ -72,16 +72,17 @@ cr_scoring_theme(const struct cr_scoring *scoring, int slot, size_t theme)
 }
 
 size_t
-cr_scoring_pattern_limits(const struct cr_scoring *scoring, int slot, size_t theme)
+cr_scoring_given_up(const struct cr_scoring *scoring, const struct cr_pattern_use *use)
 {
-	return scoring->pattern_limits[place_of(instrument_of(scoring), slot).index]
-	                              [theme];
-}
-
-size_t
-cr_scoring_match_limits(const struct cr_scoring *scoring)
-{
-	return cr_eval_pattern_limits(scoring->eval);
+	switch (use->kind) {
+	case CR_PATTERN_OF_THEME:
+		return scoring->pattern_limits[use->index][use->theme];
+	case CR_PATTERN_OF_CALL:
+		return cr_eval_given_up(scoring->eval, use->program, use->offset);
+	case CR_PATTERN_OF_QUESTION:
+		break;
+	}
+	return 0;
 }
 
 /* What "today" is to a file: the date that the response itself bears, so that
@@ -167,7 +168,8 @@ cr_scoring_run(struct cr_scoring *scoring, struct cr_table *table,
 	if (!scoring_route(scoring, set_aside, owner, err) || !watch_begin(scoring, err))
 		return false;
 	for (size_t c = 0; c < instrument->n_codings; c++)
-		scoring_code(scoring, c);
+		if (!scoring_code(scoring, c, err))
+			return false;
 	for (size_t i = 0; i < instrument->n_order; i++) {
 		struct place place = place_of(instrument, instrument->order[i]);
 		bool done;

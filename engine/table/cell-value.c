@@ -113,8 +113,7 @@ normalise(struct cr_acceptor *acceptor, struct cr_slice text)
 }
 
 static enum cr_refusal
-match(struct cr_acceptor *acceptor, const struct cr_pattern *pattern,
-      struct cr_slice text)
+match(struct cr_acceptor *acceptor, const struct cr_field *field, struct cr_slice text)
 {
 	if (!acceptor->matcher)
 		acceptor->matcher = cr_matcher_new(acceptor->err);
@@ -122,12 +121,17 @@ match(struct cr_acceptor *acceptor, const struct cr_pattern *pattern,
 		acceptor->failed = true;
 		return CR_ACCEPTED;
 	}
-	switch (cr_pattern_match(pattern, acceptor->matcher, text)) {
+	switch (cr_pattern_match(field->pattern, acceptor->matcher, text)) {
 	case CR_MATCH_YES:
 		return CR_ACCEPTED;
 	case CR_MATCH_NO:
 		return CR_NO_MATCH;
+	case CR_MATCH_NOMEM:
+		acceptor->failed = true;
+		cr_error_nomem(acceptor->err);
+		return CR_ACCEPTED;
 	default:
+		acceptor->given_up[field - acceptor->reader->schema->fields]++;
 		return CR_MATCH_GAVE_UP;
 	}
 }
@@ -147,7 +151,7 @@ cr_accept_text(struct cr_acceptor *acceptor, const struct cr_slot *slot, size_t 
 	    cr_text_length(text) > field->max_length)
 		return CR_TOO_LONG;
 	if (field && field->pattern) {
-		enum cr_refusal why = match(acceptor, field->pattern, text);
+		enum cr_refusal why = match(acceptor, field, text);
 
 		if (why != CR_ACCEPTED)
 			return why;

@@ -22,7 +22,9 @@ cr_acceptor_init(struct cr_acceptor *acceptor, const struct cr_reader *reader,
 {
 	acceptor->reader = reader;
 	acceptor->memos = calloc(reader->lookups.n_items + 1, sizeof *acceptor->memos);
-	return acceptor->memos || cr_error_nomem(err);
+	acceptor->given_up =
+		calloc(reader->schema->n_fields + 1, sizeof *acceptor->given_up);
+	return (acceptor->memos && acceptor->given_up) || cr_error_nomem(err);
 }
 
 void
@@ -32,6 +34,7 @@ cr_acceptor_fini(struct cr_acceptor *acceptor)
 	     i++)
 		cr_map_fini(&acceptor->memos[i]);
 	free(acceptor->memos);
+	free(acceptor->given_up);
 	cr_matcher_free(acceptor->matcher);
 	cr_buf_fini(&acceptor->scratch);
 }

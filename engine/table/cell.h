@@ -44,6 +44,7 @@ enum cr_refusal {
 struct cr_acceptor {
 	const struct cr_reader *reader;
 	struct cr_matcher *matcher;   /* Null while no pattern was run. */
+	size_t *given_up;             /* One a field: cells of which its pattern gave up. */
 	struct cr_map *memos;         /* One a lookup: cells that took the long way. */
 	struct cr_buf scratch;
 	struct cr_arena *heap;        /* Of the table that is being filled. */

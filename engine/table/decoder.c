@@ -132,6 +132,12 @@ cr_decoder_next(struct cr_decoder *decoder, struct cr_table *table,
 	return cr_decoder_tell(decoder, table, diags, err) ? 1 : -1;
 }
 
+size_t
+cr_decoder_given_up(const struct cr_decoder *decoder, size_t field)
+{
+	return decoder->acceptor.given_up[field];
+}
+
 bool
 cr_decoder_note(struct cr_decoder *decoder, struct cr_refused refused,
                 struct cr_error *err)

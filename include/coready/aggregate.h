@@ -61,7 +61,8 @@ double cr_collection_item(const struct cr_collection *collection, size_t row,
 struct cr_figures {
 	bool hidden;                 /* Then nothing else is set. */
 	size_t n;                    /* Responses with a value. */
-	double mean, sd, se;
+	double mean, sd, se;         /* 'sd' NaN too where the mean is one of groups that
+	                              * do not show. */
 	struct cr_interval interval; /* 95 %, of the mean */
 	double median, q1, q3;       /* NaN where n < 2 min_cell, as are */
 	double min, max;             /* these. */
@@ -108,8 +109,8 @@ struct cr_unit_wave {
 	const struct cr_agreement *agreement; /* One a score; NaN where there is none. */
 	const struct cr_shares *cases;      /* One a classification; */
 	const struct cr_shares *cases_by_group; /* n_groups x classifications. */
-	const struct cr_shares *answers;    /* One a question; n is 0 for those that
-	                                     * have no choices. */
+	const struct cr_shares *answers;    /* One a question; hidden for all but those
+	                                     * of which a rule asks share(). */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
 };
 

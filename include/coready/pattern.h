@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Regular expressions from instruments, run on text from outside: both hostile.
- * The only user of PCRE2.  Matching is bounded in steps, depth and heap, so the
- * worst that a pattern can do is to give up (CR_PATTERN_LIMIT). */
+ * The only user of PCRE2.  Matching is bounded in steps, depth, heap and text, so the
+ * worst that a pattern can do is to give up (CR_MATCH_LIMIT).  Where it gives up
+ * depends on the pattern and the text alone, not on whether the library can make
+ * machine code of patterns here (pattern.c says how). */
 #ifndef COREADY_PATTERN_H
 #define COREADY_PATTERN_H
 
@@ -12,9 +14,20 @@
 enum cr_pattern_flags {
 	CR_PATTERN_WHOLE = 1,    /* Must match the whole text, else anywhere in it. */
 	CR_PATTERN_CASELESS = 2, /* Case does not matter, by Unicode. */
+	CR_PATTERN_INTERPRETED = 4, /* No machine code: as where there cannot be any. */
 };
 
-enum cr_match { CR_MATCH_NO, CR_MATCH_YES, CR_MATCH_LIMIT };
+/* Bytes of a text beyond which every pattern gives up: ten thousand words, more than
+ * an answer has.  A step may look at every character there is, so that a limit of
+ * steps alone would not end in reasonable time. */
+#define CR_PATTERN_MAX_TEXT 65536
+
+enum cr_match {
+	CR_MATCH_NO,
+	CR_MATCH_YES,
+	CR_MATCH_LIMIT, /* It gave up. */
+	CR_MATCH_NOMEM, /* Memory ran out, within the limits. */
+};
 
 struct cr_pattern; /* Compiled; const once made, and shared between threads. */
 struct cr_matcher; /* What one thread needs to run patterns. */
@@ -27,6 +40,9 @@ void cr_pattern_free(struct cr_pattern *pattern);
 
 struct cr_matcher *cr_matcher_new(struct cr_error *err);
 void cr_matcher_free(struct cr_matcher *matcher);
+
+/* What it was compiled from; borrowed. */
+struct cr_slice cr_pattern_source(const struct cr_pattern *pattern);
 
 /* 'text' must be valid UTF-8. */
 enum cr_match cr_pattern_match(const struct cr_pattern *pattern,

@@ -54,12 +54,22 @@ const struct cr_program *cr_program_new_unfolded(struct cr_arena *arena,
                                                  const struct cr_expr *expr,
                                                  struct cr_error *err);
 
-/* What the author wrote. */
+/* What the author wrote, and the tree of it, for what reasons about a program instead of
+ * running it: it must live as long as the program. */
 struct cr_slice cr_program_source(const struct cr_program *program);
+const struct cr_expr *cr_program_expr(const struct cr_program *program);
 
 enum cr_type cr_program_type(const struct cr_program *program);
 size_t cr_program_inputs(const struct cr_program *program,
                          const struct cr_program_input **inputs);
+
+/* Whether two programs compute the same from inputs that are the same.  They may be of
+ * two instruments; 'same' judges each pair of inputs.  How the expressions are spelled
+ * does not count, nor what was folded. */
+typedef bool cr_same_input_fn(void *owner, const struct cr_program_input *a,
+                              const struct cr_program_input *b);
+bool cr_program_same(const struct cr_program *a, const struct cr_program *b,
+                     cr_same_input_fn *same, void *owner);
 
 /* Stable text of the code: an input, then an operation, a line. */
 void cr_program_dump(const struct cr_program *program, struct cr_buf *out);
@@ -82,7 +92,9 @@ const struct cr_column *cr_eval_run(struct cr_eval *eval,
                                     cr_bind_fn *bind, void *owner, size_t rows,
                                     struct cr_error *err);
 
-/* How many matches() gave up at a limit since cr_eval_new(). */
-size_t cr_eval_pattern_limits(const struct cr_eval *eval);
+/* How many searches of the call of matches() at that byte of the program's source were
+ * given up at a limit, since cr_eval_new(). */
+size_t cr_eval_given_up(const struct cr_eval *eval, const struct cr_program *program,
+                        size_t offset);
 
 #endif

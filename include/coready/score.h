@@ -94,15 +94,17 @@ const struct cr_column *cr_scoring_band(const struct cr_scoring *scoring, int sl
 const struct cr_column *cr_scoring_theme(const struct cr_scoring *scoring, int slot,
                                          size_t theme);
 
-/* Times a theme's pattern gave up at a limit, in all runs; and the patterns of
- * matches(), all together. */
-size_t cr_scoring_pattern_limits(const struct cr_scoring *scoring, int slot,
-                                 size_t theme);
-size_t cr_scoring_match_limits(const struct cr_scoring *scoring);
+/* How many answers a pattern gave up on at a limit, in all runs: one of a theme, or of a
+ * call of matches().  (Those of questions are the decoder's: cr_decoder_given_up.) */
+size_t cr_scoring_given_up(const struct cr_scoring *scoring,
+                           const struct cr_pattern_use *use);
 
 /* The band of a value as it is printed with the score's digits, or
  * CR_CHOICE_NONE outside the bands. */
 uint16_t cr_score_band(const struct cr_score *score, double value);
+
+/* What an item of value 'x' counts in the score: reversed, then rescaled. */
+double cr_score_item(const struct cr_score *score, const struct cr_item *item, double x);
 
 /* How many of 'applicable' items must be answered for the score to exist. */
 size_t cr_score_needed(const struct cr_score *score, size_t applicable);

@@ -192,4 +192,8 @@ bool cr_decoder_refuse(struct cr_decoder *decoder, struct cr_table *table, size_
                        const char *why, struct cr_diag_list *diags,
                        struct cr_error *err);
 
+/* How many cells of a field were refused because its pattern gave up at a limit, since
+ * cr_decoder_new(). */
+size_t cr_decoder_given_up(const struct cr_decoder *decoder, size_t field);
+
 #endif

@@ -21,9 +21,10 @@
 
 #include <cmocka.h>
 
-#include "coready/aggregate.h"
 #include "coready/number.h"
 #include "tests/lib/failing.h"
+
+#include "aggregate-world.h"
 
 static const char definition[] =
 	"<instrument xmlns='urn:coready:instrument:1' id='t' version='1.0.0' languages='en'>"
@@ -112,58 +113,14 @@ static const char responses[] =
 	",Ash,p,autumn,,,3,\n"
 	"z1,,p,spring,,,4,\n";
 
-/* Collects CSV into 'collection'; false when memory ran out. */
-static bool
-collect(const struct cr_instrument *instrument, struct cr_slice csv,
-        struct cr_collection *collection, struct cr_error *err)
-{
-	struct cr_sink sink = cr_collection_sink(collection);
-	struct cr_read_options reading = { 0 };
-	struct cr_batch_options options = { .block_rows = 5 };
-	struct cr_batch_counts counts;
-	struct cr_diag_list diags = { 0 };
-	struct cr_scorer *scorer = cr_scorer_new(instrument, err);
-	struct cr_input *input = cr_input_memory("responses.csv", csv, err);
-	struct cr_reader *reader = NULL;
-	bool done = false;
-
-	if (scorer && input)
-		reader = cr_reader_open(input, cr_format_find("csv"), &instrument->schema,
-		                        &reading, &diags, err);
-	else
-		cr_input_close(input);
-	if (reader)
-		done = cr_batch_run(reader, &reading, scorer, instrument, &sink, &options,
-		                    &diags, &counts, err);
-	cr_reader_free(reader);
-	cr_scorer_free(scorer);
-	cr_diag_fini(&diags);
-	return done;
-}
-
-struct fixture {
-	struct cr_instrument *instrument;
-	struct cr_collection *collection;
-	struct cr_summary *summary;
-};
-
 static int
 setup(void **state)
 {
-	static struct fixture f;
-	struct cr_diag_list diags = { 0 };
+	static struct world f;
 	char csv[sizeof header + sizeof responses];
 
-	f.instrument = cr_instrument_load_memory("t.xml", cr_slice_of(definition), &diags,
-	                                         NULL);
-	cr_diag_print(&diags, stderr, false);
-	cr_diag_fini(&diags);
-	assert_non_null(f.instrument);
-	f.collection = cr_collection_new(f.instrument, NULL);
 	snprintf(csv, sizeof csv, "%s%s", header, responses);
-	assert_true(collect(f.instrument, cr_slice_of(csv), f.collection, NULL));
-	f.summary = cr_summary_new(f.collection, 0, NULL);
-	assert_non_null(f.summary);
+	world_init(&f, definition, csv);
 	*state = &f;
 	return 0;
 }
@@ -171,33 +128,8 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	struct fixture *f = *state;
-
-	cr_summary_free(f->summary);
-	cr_collection_free(f->collection);
-	cr_instrument_free(f->instrument);
+	world_fini(*state);
 	return 0;
-}
-
-static const struct cr_unit_wave *
-cell_of(const struct cr_summary *summary, const char *unit, const char *wave)
-{
-	for (size_t i = 0; i < summary->n_cells; i++) {
-		const struct cr_unit_wave *cell = &summary->cells[i];
-
-		if (strcmp(summary->units[cell->unit], unit) == 0 &&
-		    strcmp(summary->waves[cell->wave], wave) == 0)
-			return cell;
-	}
-	return NULL;
-}
-
-/* 1e-9 relative: tighter than what docs/scoring.md asks of oracles. */
-static void
-assert_close(double got, double expected)
-{
-	if (!(fabs(got - expected) <= 1e-9 * fmax(1, fabs(expected))))
-		fail_msg("%.15g is not %.15g", got, expected);
 }
 
 static void
@@ -215,22 +147,22 @@ assert_figures(const struct cr_figures *figures, size_t n, double mean, double s
 static void
 the_last_of_repeats_counts(void **state)
 {
-	const struct fixture *f = *state;
+	const struct world *f = *state;
 
 	assert_int_equal(cr_collection_repeats(f->collection), 1);
 	assert_int_equal(cr_collection_agreed(f->collection), 1);
-	assert_int_equal(cell_of(f->summary, "Elm", "spring")->n, 9);
+	assert_int_equal(world_cell(f, "Elm", "spring")->n, 9);
 	/* Those who give no name are not one person. */
-	assert_int_equal(cell_of(f->summary, "Ash", "autumn")->n, 3);
+	assert_int_equal(world_cell(f, "Ash", "autumn")->n, 3);
 }
 
 static void
 units_and_waves_have_their_order(void **state)
 {
 	static const char *const units[] = { "Elm", "Ash", "Oak", "Fir", "Yew" };
-	const struct cr_summary *summary = ((struct fixture *)*state)->summary;
-	const struct cr_unit_wave *spring = cell_of(summary, "Elm", "spring"),
-	                          *autumn = cell_of(summary, "Elm", "autumn");
+	const struct cr_summary *summary = ((struct world *)*state)->summary;
+	const struct cr_unit_wave *spring = world_cell(*state, "Elm", "spring"),
+	                          *autumn = world_cell(*state, "Elm", "autumn");
 
 	assert_int_equal(summary->n_units, 5);
 	for (size_t u = 0; u < 5; u++)
@@ -242,7 +174,7 @@ units_and_waves_have_their_order(void **state)
 	assert_ptr_equal(&summary->cells[0], spring);
 	assert_ptr_equal(autumn->previous, spring);
 	assert_null(spring->previous);
-	assert_null(cell_of(summary, "Oak", "spring")->previous);
+	assert_null(world_cell(*state, "Oak", "spring")->previous);
 	for (size_t i = 0; i < summary->n_cells; i++)
 		assert_ptr_equal(cr_summary_find(summary, summary->cells[i].unit,
 		                                 summary->cells[i].wave),
@@ -255,7 +187,7 @@ static void
 small_groups_are_pooled(void **state)
 {
 	const struct cr_unit_wave *elm =
-		cell_of(((struct fixture *)*state)->summary, "Elm", "spring");
+		world_cell(*state, "Elm", "spring");
 
 	assert_int_equal(elm->n_groups, 2);
 	assert_int_equal(elm->groups[0].n, 4);
@@ -272,8 +204,8 @@ small_groups_are_pooled(void **state)
 static void
 figures_are_those_of_r(void **state)
 {
-	const struct fixture *f = *state;
-	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+	const struct world *f = *state;
+	const struct cr_unit_wave *elm = world_cell(f, "Elm", "spring");
 	const struct cr_figures *all = &elm->all[VS], *p = &elm->by_group[0 * 2 + VS],
 	                        *pooled = &elm->by_group[1 * 2 + VS];
 
@@ -290,8 +222,8 @@ figures_are_those_of_r(void **state)
 static void
 bands_stand_at_the_mean_and_both_ends(void **state)
 {
-	const struct fixture *f = *state;
-	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+	const struct world *f = *state;
+	const struct cr_unit_wave *elm = world_cell(f, "Elm", "spring");
 	const struct cr_figures *all = &elm->all[VS];
 
 	assert_int_equal(all->band, LOW);       /* 47.55 */
@@ -299,7 +231,7 @@ bands_stand_at_the_mean_and_both_ends(void **state)
 	assert_int_equal(all->band_high, HIGH); /* 58.91 */
 	assert_int_equal(elm->by_group[1 * 2 + VS].band_low, HIGH); /* 50.37 */
 	/* An interval that reaches below the range is cut off there. */
-	all = &cell_of(f->summary, "Fir", "spring")->all[VS];
+	all = &world_cell(f, "Fir", "spring")->all[VS];
 	assert_true(all->interval.low < 0);
 	assert_int_equal(all->band_low, LOW);
 	/* A score without bands has none. */
@@ -310,8 +242,8 @@ bands_stand_at_the_mean_and_both_ends(void **state)
 static void
 groups_may_have_no_value(void **state)
 {
-	const struct fixture *f = *state;
-	const struct cr_unit_wave *elm = cell_of(f->summary, "Elm", "spring");
+	const struct world *f = *state;
+	const struct cr_unit_wave *elm = world_cell(f, "Elm", "spring");
 
 	assert_int_equal(elm->all[WS].n, 3);
 	assert_close(elm->all[WS].mean, 2);
@@ -320,20 +252,39 @@ groups_may_have_no_value(void **state)
 	assert_true(isnan(elm->by_group[1 * 2 + WS].mean));
 }
 
+/* Nine values: 10 20 30 40 50 60 70 80.5 90; by type 7 the quartiles are the third and
+ * the seventh.  Four of them are below 50.  Five, of the pooled group, are too few. */
+static void
+quantiles_need_twice_as_many(void **state)
+{
+	const struct cr_unit_wave *elm = world_cell(*state, "Elm", "spring");
+
+	assert_close(elm->all[VS].median, 50);
+	assert_close(elm->all[VS].q1, 30);
+	assert_close(elm->all[VS].q3, 70);
+	assert_close(elm->all[VS].min, 10);
+	assert_close(elm->all[VS].max, 90);
+	assert_close(elm->all[VS].shares[LOW], 4.0 / 9);
+	assert_close(elm->all[VS].shares[HIGH], 5.0 / 9);
+	assert_true(isnan(elm->by_group[1 * 2 + VS].median));
+	assert_true(isnan(elm->by_group[1 * 2 + VS].min));
+	assert_close(elm->by_group[1 * 2 + VS].shares[HIGH], 1);
+}
+
 static void
 groups_without_variance_give_no_width(void **state)
 {
-	const struct fixture *f = *state;
+	const struct world *f = *state;
 
-	assert_figures(&cell_of(f->summary, "Ash", "spring")->all[VS], 6, 30, 0, 30, 30);
+	assert_figures(&world_cell(f, "Ash", "spring")->all[VS], 6, 30, 0, 30, 30);
 }
 
 static void
 few_values_hide_groups_or_the_score(void **state)
 {
-	const struct fixture *f = *state;
-	const struct cr_unit_wave *oak = cell_of(f->summary, "Oak", "spring"),
-	                          *yew = cell_of(f->summary, "Yew", "spring");
+	const struct world *f = *state;
+	const struct cr_unit_wave *oak = world_cell(f, "Oak", "spring"),
+	                          *yew = world_cell(f, "Yew", "spring");
 
 	/* Group q has one value: both groups are hidden, all is shown.  What is averaged
 	 * rests on three values each, so q is pooled with p, and only one is left. */
@@ -351,7 +302,7 @@ static void
 one_group_left_shows_only_all(void **state)
 {
 	const struct cr_unit_wave *fir =
-		cell_of(((struct fixture *)*state)->summary, "Fir", "spring");
+		world_cell(*state, "Fir", "spring");
 
 	assert_int_equal(fir->n_groups, 0);
 	assert_figures(&fir->all[VS], 3, 21, 6.2449979983984, -5.87005768508879,
@@ -362,7 +313,7 @@ static void
 few_responses_hide_the_unit(void **state)
 {
 	const struct cr_unit_wave *elm =
-		cell_of(((struct fixture *)*state)->summary, "Elm", "autumn");
+		world_cell(*state, "Elm", "autumn");
 
 	assert_true(elm->hidden);
 	assert_int_equal(elm->n, 0);
@@ -374,7 +325,7 @@ static void
 days_are_those_of_what_counts(void **state)
 {
 	const struct cr_unit_wave *elm =
-		cell_of(((struct fixture *)*state)->summary, "Elm", "spring");
+		world_cell(*state, "Elm", "spring");
 	double first, last;
 
 	cr_date_parse(cr_slice_of("2024-05-02"), &first);
@@ -389,7 +340,7 @@ static void
 days_need_twice_as_many(void **state)
 {
 	const struct cr_unit_wave *fir =
-		cell_of(((struct fixture *)*state)->summary, "Fir", "spring");
+		world_cell(*state, "Fir", "spring");
 
 	assert_false(fir->hidden);
 	assert_int_equal(fir->n, 3);
@@ -400,15 +351,16 @@ days_need_twice_as_many(void **state)
 static void
 a_higher_threshold_hides_more(void **state)
 {
-	const struct fixture *f = *state;
+	const struct world *f = *state;
 	struct cr_summary *summary = cr_summary_new(f->collection, 5, NULL);
-	const struct cr_unit_wave *elm = cell_of(summary, "Elm", "spring");
+	const struct world stricter = { .summary = summary };
+	const struct cr_unit_wave *elm = world_cell(&stricter, "Elm", "spring");
 
 	assert_int_equal(summary->min_cell, 5);
 	assert_int_equal(elm->n_groups, 0);
 	assert_figures(&elm->all[VS], 9, 50.0555555555556, 9.15167123643289,
 	               28.9517638403123, 71.1593472707988);
-	assert_true(cell_of(summary, "Fir", "spring")->hidden);
+	assert_true(world_cell(&stricter, "Fir", "spring")->hidden);
 	cr_summary_free(summary);
 }
 
@@ -416,7 +368,7 @@ a_higher_threshold_hides_more(void **state)
 static void
 every_response_may_be_a_unit_of_its_own(void **state)
 {
-	const struct fixture *f = *state;
+	const struct world *f = *state;
 	struct cr_collection *collection;
 	struct cr_instrument *instrument;
 	struct cr_summary *summary;
@@ -436,7 +388,7 @@ every_response_may_be_a_unit_of_its_own(void **state)
 	                                       NULL);
 	assert_non_null(instrument);
 	collection = cr_collection_new(instrument, NULL);
-	assert_true(collect(instrument, cr_slice_of_buf(&csv), collection, NULL));
+	assert_true(world_collect(instrument, cr_slice_of_buf(&csv), collection, NULL));
 	summary = cr_summary_new(collection, 1, NULL);
 	assert_non_null(summary);
 	assert_int_equal(summary->n_cells, N);
@@ -455,14 +407,14 @@ every_response_may_be_a_unit_of_its_own(void **state)
 static bool
 attempt(void *owner)
 {
-	const struct fixture *f = owner;
+	const struct world *f = owner;
 	struct cr_error err = { 0 };
 	struct cr_collection *collection = cr_collection_new(f->instrument, &err);
 	struct cr_summary *summary = NULL;
 	char csv[sizeof header + sizeof responses];
 
 	snprintf(csv, sizeof csv, "%s%s", header, responses);
-	if (collection && collect(f->instrument, cr_slice_of(csv), collection, &err))
+	if (collection && world_collect(f->instrument, cr_slice_of(csv), collection, &err))
 		summary = cr_summary_new(collection, 0, &err);
 	assert_true(summary || err.code == CR_ENOMEM);
 	cr_summary_free(summary);
@@ -486,6 +438,7 @@ main(void)
 		cmocka_unit_test(figures_are_those_of_r),
 		cmocka_unit_test(bands_stand_at_the_mean_and_both_ends),
 		cmocka_unit_test(groups_may_have_no_value),
+		cmocka_unit_test(quantiles_need_twice_as_many),
 		cmocka_unit_test(groups_without_variance_give_no_width),
 		cmocka_unit_test(few_values_hide_groups_or_the_score),
 		cmocka_unit_test(one_group_left_shows_only_all),

@@ -317,6 +317,23 @@ cut_over_files(void **state)
 	             "warning: 1 more of kind cell-refused, not shown\n");
 }
 
+/* What is told of another file, and of another kind, is no reason not to name it. */
+static void
+cut_beside_another_file(void **state)
+{
+	struct cr_diag_list list = { .limit = 2 };
+
+	(void)state;
+	add_refused(&list, "r.csv", 3);
+	list.limit = 0;
+	say(&list, CR_DIAG_PATTERN_LIMIT, at("a.xml", 7, 2), "slow");
+	assert_shows(&list, false,
+	             "r.csv:1:1: warning: 1\n"
+	             "r.csv:2:1: warning: 2\n"
+	             "a.xml:7:2: warning: slow\n"
+	             "r.csv: warning: 1 more of kind cell-refused, not shown\n");
+}
+
 static void
 appended(void **state)
 {
@@ -414,6 +431,7 @@ main(void)
 		cmocka_unit_test(sorted_by_place),
 		cmocka_unit_test(cut_at_the_limit),
 		cmocka_unit_test(cut_over_files),
+		cmocka_unit_test(cut_beside_another_file),
 		cmocka_unit_test(appended),
 		cmocka_unit_test(kinds_are_told_apart),
 		cmocka_unit_test(memory_runs_out),

@@ -12,6 +12,10 @@
 
 #include <cmocka.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 #include "../lib/failing.h"
 #include "coready/arena.h"
 #include "coready/buf.h"
@@ -59,6 +63,28 @@ arena_is_used_again(void **state)
 	cr_arena_reset(&arena);
 	assert_non_null(cr_arena_alloc(&arena, 1));
 	cr_arena_fini(&arena);
+}
+
+/* Else a sanitizer would not see what is read beyond a block. */
+static void
+arena_keeps_blocks_apart(void **state)
+{
+#ifdef __SANITIZE_ADDRESS__
+	struct cr_arena arena = { 0 };
+	char *first = cr_arena_alloc(&arena, 100);
+	char *second = cr_arena_alloc(&arena, 100);
+
+	assert_false(__asan_address_is_poisoned(first + 99));
+	assert_true(__asan_address_is_poisoned(first + 100));
+	assert_true(__asan_address_is_poisoned(second - 1));
+	assert_false(__asan_address_is_poisoned(second));
+	cr_arena_reset(&arena);
+	assert_true(__asan_address_is_poisoned(first));
+	cr_arena_fini(&arena);
+#else
+	skip();
+#endif
+	(void)state;
 }
 
 static void
@@ -367,6 +393,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_gives_zeros_that_stay),
 		cmocka_unit_test(arena_is_used_again),
+		cmocka_unit_test(arena_keeps_blocks_apart),
 		cmocka_unit_test(arena_refuses_what_overflows),
 		cmocka_unit_test(arena_copies_strings),
 		cmocka_unit_test(buffer_grows),

@@ -17,22 +17,18 @@
 
 enum { ANYWHERE = 0, WHOLE = CR_PATTERN_WHOLE, CASELESS = CR_PATTERN_CASELESS };
 
-/* With "(*NO_JIT)" before it a pattern is interpreted: pcre2pattern(3). */
 static struct cr_pattern *
 compile(const char *source, unsigned flags, bool interpreted)
 {
-	struct cr_buf text = { 0 };
 	struct cr_error err = { 0 };
-	struct cr_pattern *pattern;
 	size_t offset = 99;
+	struct cr_pattern *pattern;
 
 	if (interpreted)
-		cr_buf_puts(&text, "(*NO_JIT)");
-	cr_buf_puts(&text, source);
-	pattern = cr_pattern_new(cr_slice_of_buf(&text), flags, &offset, &err);
+		flags |= CR_PATTERN_INTERPRETED;
+	pattern = cr_pattern_new(cr_slice_of(source), flags, &offset, &err);
 	assert_non_null(pattern);
 	assert_int_equal(err.code, CR_OK);
-	cr_buf_fini(&text);
 	return pattern;
 }
 
@@ -246,10 +242,14 @@ match_once(void *owner)
 
 	(void)owner;
 	assert_int_equal(err.code, ok ? CR_OK : CR_ENOMEM);
-	/* Without memory it gives up, and says so. */
-	if (ok)
-		ok = cr_pattern_match(pattern, matcher, CR_SLICE("abababc")) ==
-		     CR_MATCH_YES;
+	/* Without memory it says so, and not that it takes too long. */
+	if (ok) {
+		enum cr_match match =
+			cr_pattern_match(pattern, matcher, CR_SLICE("abababc"));
+
+		assert_true(match == CR_MATCH_YES || match == CR_MATCH_NOMEM);
+		ok = match == CR_MATCH_YES;
+	}
 	cr_pattern_free(pattern);
 	cr_matcher_free(matcher);
 	return ok;

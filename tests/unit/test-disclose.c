@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -28,7 +29,7 @@ static const struct disclosure {
 	  { 0, 2, 2, 1 } },
 	{ "one small one: the smallest shown joins it", 3, 5, { 40, 6, 2, 0 }, 2,
 	  { 0, 1, 1 } },
-	{ "of equally small ones the later joins", 3, 5, { 6, 6, 2, 0 }, 2, { 0, 1, 1 } },
+	{ "of equally small ones all join", 4, 5, { 6, 6, 2, 9, 0 }, 2, { 1, 1, 1, 0 } },
 	{ "those without a group are pooled too", 2, 5, { 20, 8, 3 }, 2, { 0, 1, 1 } },
 	{ "enough without a group: a group of their own", 2, 5, { 20, 8, 5 }, 3,
 	  { 0, 1, 2 } },
@@ -112,12 +113,115 @@ never_too_few(void **state)
 	}
 }
 
+/* What is published of a unit's groups: how many responses it has and, of each shown
+ * group, its members, whether some of it name none, and how many it has. */
+static void
+publish(const size_t *counts, size_t n_groups, const int *shown_as, size_t shown,
+        struct cr_buf *out)
+{
+	size_t total = 0;
+
+	for (size_t g = 0; g <= n_groups; g++)
+		total += counts[g];
+	cr_buf_printf(out, "%zu", total);
+	for (size_t s = 0; s < shown; s++) {
+		size_t n = 0;
+
+		cr_buf_puts(out, ";");
+		for (size_t g = 0; g <= n_groups; g++) {
+			if (shown_as[g] != (int)s)
+				continue;
+			n += counts[g];
+			if (g < n_groups || counts[g])
+				cr_buf_printf(out, "%zu+", g);
+		}
+		cr_buf_printf(out, "=%zu", n);
+	}
+}
+
+enum { MOST_TOTAL = 24, MOST_PUBLISHED = 200000 };
+
+/* Of each group, which counts go with what is published: bit c for a count of c. */
+struct published {
+	uint32_t counts[MOST];
+	char text[64];
+};
+
+struct enumeration {
+	size_t n_groups, min_cell;
+	struct cr_map places;
+	struct published *published;
+};
+
+static void
+add_counts(struct enumeration *e, const size_t *counts)
+{
+	size_t shown, place;
+	struct cr_buf text = { 0 };
+	int shown_as[MOST];
+
+	shown = disclose_groups(counts, e->n_groups, e->min_cell, shown_as);
+	publish(counts, e->n_groups, shown_as, shown, &text);
+	assert_true(cr_map_add(&e->places, text.data, text.size, e->places.count,
+	                       &place));
+	assert_true(place < MOST_PUBLISHED);
+	snprintf(e->published[place].text, sizeof e->published[place].text, "%s",
+	         cr_buf_text(&text));
+	for (size_t g = 0; g < e->n_groups; g++)
+		e->published[place].counts[g] |= UINT32_C(1) << counts[g];
+	cr_buf_fini(&text);
+}
+
+/* All ways in which 'left' people can be in the groups from 'g' on, and in none. */
+static void
+enumerate(struct enumeration *e, size_t *counts, size_t g, size_t left)
+{
+	if (g == e->n_groups) {
+		counts[g] = left;
+		add_counts(e, counts);
+		return;
+	}
+	for (counts[g] = 0; counts[g] <= left; counts[g]++)
+		enumerate(e, counts, g + 1, left - counts[g]);
+}
+
+/* An attacker who knows the procedure and goes through everything that could have been:
+ * from what is published of a unit of up to 24 people he never learns that a group has
+ * so many of them, where that is 1 to m - 1. */
+static void
+no_small_group_is_counted(void **state)
+{
+	(void)state;
+	for (size_t n_groups = 1; n_groups < MOST; n_groups++)
+		for (size_t m = 2; m <= 5; m++) {
+			struct enumeration e = { .n_groups = n_groups, .min_cell = m };
+			size_t counts[MOST];
+
+			e.published = calloc(MOST_PUBLISHED, sizeof *e.published);
+			for (size_t n = m; n <= (n_groups < 4 ? MOST_TOTAL : 16); n++)
+				enumerate(&e, counts, 0, n);
+			for (size_t p = 0; p < e.places.count; p++)
+				for (size_t c = 1; c < m; c++)
+					for (size_t g = 0; g < n_groups; g++)
+						if (e.published[p].counts[g] ==
+						    UINT32_C(1) << c)
+							fail_msg("m = %zu, %s: group "
+							         "%zu has %zu",
+							         m,
+							         e.published[p].text,
+							         g, c);
+			cr_map_fini(&e.places);
+			free(e.published);
+		}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shown_groups),
 		cmocka_unit_test(never_too_few),
+		cmocka_unit_test(no_small_group_is_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

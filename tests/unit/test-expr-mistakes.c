@@ -212,6 +212,11 @@ limits_are_told(void **state)
 	cr_buf_byte(&source, ' ');
 	write_expression(w, (struct cr_slice){ source.data, source.size });
 	assert_int_equal(w->kinds[CR_DIAG_EXPR_TOO_LONG], 1);
+	/* The byte at which it is too long is the second of a character. */
+	source.size -= 2;
+	cr_buf_puts(&source, "\u00e9");
+	write_expression(w, (struct cr_slice){ source.data, source.size });
+	assert_int_equal(w->kinds[CR_DIAG_EXPR_TOO_LONG], 2);
 	cr_buf_fini(&source);
 }
 
@@ -236,6 +241,22 @@ too_deep(struct writing *w, size_t n, const char *open, const char *middle,
 	return w->kinds[CR_DIAG_EXPR_TOO_DEEP] - before;
 }
 
+/* What is too deep begins with a character of two bytes, all of which is underlined.
+ * That it begins no name is told, too. */
+static void
+too_deep_after_a_letter(struct writing *w)
+{
+	size_t before = w->kinds[CR_DIAG_EXPR_TOO_DEEP];
+	struct cr_buf source = { 0 };
+
+	cr_buf_puts(&source, "\u00e9t");
+	for (size_t i = 0; i < CR_EXPR_MAX_DEPTH; i++)
+		cr_buf_puts(&source, "+1");
+	write_expression(w, cr_slice_of_buf(&source));
+	assert_int_equal(w->kinds[CR_DIAG_EXPR_TOO_DEEP], before + 1);
+	cr_buf_fini(&source);
+}
+
 static void
 depth_is_limited(void **state)
 {
@@ -255,6 +276,7 @@ depth_is_limited(void **state)
 	assert_int_equal(too_deep(w, 30000, "-", "1", ""), 1);
 	assert_int_equal(too_deep(w, 30000, "", "1", "+1"), 1);
 	assert_int_equal(too_deep(w, 9000, "if(", "1", ",1"), 1);
+	too_deep_after_a_letter(w);
 	set_place(w, CR_SLICE("case"));
 	assert_int_equal(too_deep(w, 9000, "not ", "true", ""), 1);
 	assert_int_equal(too_deep(w, 7000, "", "true", " and true"), 1);

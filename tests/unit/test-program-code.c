@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "coready/expr-tree.h"
 #include "coready/number.h"
 #include "tests/lib/failing.h"
 #include "tests/unit/expr-rows.h"
@@ -48,6 +49,23 @@ assert_code(enum cr_context context, const char *source, bool folds, const char 
 	cr_program_dump(compile(&arena, context, source, folds), &out);
 	assert_string_equal(cr_buf_text(&out), code);
 	cr_buf_fini(&out);
+	cr_arena_fini(&arena);
+}
+
+/* What a program was made of can still be looked at. */
+static void
+a_program_knows_its_tree(void **state)
+{
+	struct cr_arena arena = { 0 };
+	const struct cr_program *program =
+		compile(&arena, CR_IN_CASE, "a + 1 * 2", true);
+	const struct cr_node *root = cr_expr_root(cr_program_expr(program));
+
+	(void)state;
+	assert_true(cr_slice_equal(cr_program_source(program), CR_SLICE("a + 1 * 2")));
+	assert_int_equal(root->op, CR_OP_ADD);
+	assert_ptr_equal(root->args[0]->symbol, &world_symbols[WORLD_A]);
+	assert_int_equal(root->args[1]->op, CR_OP_MUL);
 	cr_arena_fini(&arena);
 }
 
@@ -300,6 +318,13 @@ searches_that_give_up_are_counted(void **state)
 	struct world_rows world;
 	struct cr_arena arena = { 0 };
 	struct cr_eval *eval = cr_eval_new(2, NULL);
+	const struct cr_program *program =
+		compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true);
+	const struct cr_program *twice = compile(
+		&arena, CR_IN_CASE,
+		"matches(city, 'b') and matches(city, '^(a+)+$') or matches(city, "
+		"'^(a+)+$')",
+		true);
 	const struct cr_column *got;
 
 	(void)state;
@@ -308,13 +333,19 @@ searches_that_give_up_are_counted(void **state)
 		world.slot[WORLD_CITY].reason[row] = CR_PRESENT;
 		world.slot[WORLD_CITY].text[row] = cr_slice_of(row ? "aaa" : text);
 	}
-	got = cr_eval_run(eval,
-	                  compile(&arena, CR_IN_CASE, "matches(city, '^(a+)+$')", true),
-	                  world_bind, &world, 2, NULL);
+	got = cr_eval_run(eval, program, world_bind, &world, 2, NULL);
 	assert_int_equal(got->reason[0], CR_UNDEFINED);
 	assert_int_equal(got->reason[1], CR_PRESENT);
 	assert_true(got->number[1] == 1);
-	assert_int_equal(cr_eval_pattern_limits(eval), 1);
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	/* By call, and over all runs. */
+	for (int run = 0; run < 2; run++)
+		assert_non_null(
+			cr_eval_run(eval, twice, world_bind, &world, 2, NULL));
+	assert_int_equal(cr_eval_given_up(eval, program, 0), 1);
+	assert_int_equal(cr_eval_given_up(eval, twice, 0), 0);
+	assert_int_equal(cr_eval_given_up(eval, twice, 23), 2);
+	assert_int_equal(cr_eval_given_up(eval, twice, 51), 2);
 	world_rows_fini(&world);
 	cr_eval_free(eval);
 	cr_arena_fini(&arena);
@@ -461,6 +492,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_program_knows_its_tree),
 		cmocka_unit_test(registers_are_reused),
 		cmocka_unit_test(equal_inputs_are_one),
 		cmocka_unit_test(inputs_are_described),

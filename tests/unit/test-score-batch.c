@@ -25,6 +25,7 @@ static const struct {
 	{ "tests/golden/score/methods.xml", "tests/golden/score/methods.csv" },
 	{ "tests/golden/score/counting.xml", "tests/golden/score/counting.csv" },
 	{ "tests/golden/score/routing.xml", "tests/golden/score/routing.csv" },
+	{ "tests/golden/score/limits.xml", "tests/golden/score/limits.csv" },
 	{ "instruments/coproduction-readiness.xml",
 	  "instruments/samples/coproduction-readiness.csv" },
 };
@@ -259,23 +260,35 @@ any_blocks_give_the_same(void **state)
 		any_blocks_of(files[i].instrument, files[i].responses);
 }
 
-/* The third file of the list, its instrument loaded. */
+/* A file of the list, its instrument loaded. */
 struct fixture {
 	char *file, *responses;
 	struct cr_instrument *instrument;
 };
 
 static int
-setup(void **state)
+set_up_file(void **state, size_t i)
 {
 	struct fixture *f = calloc(1, sizeof *f);
 
 	assert_non_null(f);
-	f->file = source_path(files[2].instrument);
-	f->responses = source_path(files[2].responses);
+	f->file = source_path(files[i].instrument);
+	f->responses = source_path(files[i].responses);
 	f->instrument = load(f->file);
 	*state = f;
 	return 0;
+}
+
+static int
+setup(void **state)
+{
+	return set_up_file(state, 2);
+}
+
+static int
+setup_limits(void **state)
+{
+	return set_up_file(state, 3);
 }
 
 static int
@@ -360,6 +373,78 @@ memory_may_run_out_anywhere(void **state)
 	assert_int_equal(failing_each(attempt, *state), 0);
 }
 
+/* tests/golden/score/limits.md: five patterns of two answers each, and three cells that
+ * are refused.  Blocks of one row are told together; and each pattern is told in full
+ * where of the cells only one is. */
+static void
+patterns_that_give_up_are_told_once(void **state)
+{
+	struct run r = run_of(*state);
+	size_t told = 0;
+
+	r.block_rows = 1;
+	r.diags.limit = 1;
+	assert_true(run(&r));
+	assert_int_equal(r.counts.problems, 3);
+	assert_int_equal(r.diags.n_of_kind[CR_DIAG_CELL_REFUSED], 3);
+	for (size_t i = 0; i < r.diags.n_items; i++) {
+		const struct cr_diag *diag = &r.diags.items[i];
+
+		if (diag->kind != CR_DIAG_PATTERN_LIMIT)
+			continue;
+		assert_non_null(strstr(diag->text, " on 2 answers"));
+		assert_string_equal(diag->where.file, r.instrument->file);
+		assert_true(diag->where.line > 10 && diag->where.column > 1);
+		told++;
+	}
+	assert_int_equal(told, 5);
+	assert_int_equal(r.diags.limit, 1);
+	run_fini(&r);
+}
+
+struct expectation {
+	const struct fixture *fixture;
+	struct run run;
+};
+
+/* Without allocating anything, which might be what fails. */
+static void
+assert_same(const struct run *got, const struct run *wanted)
+{
+	assert_int_equal(got->sink.all.size, wanted->sink.all.size);
+	assert_memory_equal(got->sink.all.data, wanted->sink.all.data,
+	                    wanted->sink.all.size);
+	assert_int_equal(got->diags.n_items, wanted->diags.n_items);
+	for (size_t i = 0; i < got->diags.n_items; i++)
+		assert_string_equal(got->diags.items[i].text,
+		                    wanted->diags.items[i].text);
+}
+
+/* Patterns do without memory for machine code, and give the same. */
+static bool
+attempt_the_same(void *owner)
+{
+	const struct expectation *expected = owner;
+	struct run r = run_of(expected->fixture);
+	bool done = run(&r);
+
+	assert_true(done || r.err.code == CR_ENOMEM);
+	if (done)
+		assert_same(&r, &expected->run);
+	run_fini(&r);
+	return done;
+}
+
+static void
+memory_may_run_out_for_patterns(void **state)
+{
+	struct expectation expected = { .fixture = *state, .run = run_of(*state) };
+
+	assert_true(run(&expected.run));
+	failing_each(attempt_the_same, &expected);
+	run_fini(&expected.run);
+}
+
 int
 main(void)
 {
@@ -371,6 +456,10 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_signal_ends_the_run, setup, teardown),
 		cmocka_unit_test_setup_teardown(memory_may_run_out_anywhere, setup,
 		                                teardown),
+		cmocka_unit_test_setup_teardown(patterns_that_give_up_are_told_once,
+		                                setup_limits, teardown),
+		cmocka_unit_test_setup_teardown(memory_may_run_out_for_patterns,
+		                                setup_limits, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

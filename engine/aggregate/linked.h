@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which scores of an instrument are made of the same answers, and how: families, in
+ * which each score of a response is a weighted sum of answers.  Made once for an
+ * instrument; audit.c asks it what a response contributes. */
+#ifndef COREADY_AGGREGATE_LINKED_H
+#define COREADY_AGGREGATE_LINKED_H
+
+#include "private.h"
+
+/* Scores that share answers, and questions of which shares are shown. */
+struct family {
+	size_t *members; /* Slots: questions, then scores, each after its items. */
+	size_t n_members;
+	size_t *terms;   /* Slots of what they are sums of: questions, and scores that are */
+	size_t n_terms;  /* no sums of anything (a geometric mean). */
+	bool *uses;      /* n_members x n_terms: which terms a member may be made of. */
+};
+
+/* What a score by expression is of its inputs, where it is a weighted sum of them. */
+struct weighted_sum {
+	const struct cr_program_input *inputs;
+	size_t n_inputs;
+	double *weights; /* For each set of inputs that are there (bit i: input i), one an
+	                  * input; NaN where it is no such sum then.  Null: it never is. */
+};
+
+struct linked {
+	const struct cr_instrument *instrument;
+	struct family *families; /* Of two members or more. */
+	size_t n_families;
+	size_t *place;           /* By slot: among the members of its family. */
+	size_t *term;            /* By slot: among the terms of its family. */
+	struct weighted_sum *sums; /* One a score; of use for CR_METHOD_EXPR. */
+	struct cr_arena arena;
+};
+
+bool linked_init(struct linked *linked, const struct layout *layout);
+void linked_fini(struct linked *linked);
+
+/* What each member of 'family' is of the terms, in one response: n_members x n_terms
+ * weights; a member that is missing has none.  A constant that is added is left out. */
+void linked_weights(const struct linked *linked, const struct family *family,
+                    const struct layout *layout, const char *record, double *weights);
+
+/* Adds bytes that are the same for two responses exactly when their weights must be. */
+void linked_pattern(const struct family *family, const struct layout *layout,
+                    const char *record, struct cr_buf *out);
+
+/* Finds the weights of a score by expression (linked-expr.c). */
+bool weighted_sum_find(struct weighted_sum *sum, struct cr_arena *arena,
+                       const struct cr_program *program);
+
+#endif
