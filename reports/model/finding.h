@@ -65,7 +65,7 @@ struct cr_term {
 	size_t n_parts;
 };
 
-enum cr_comparison {
+enum cr_relation {
 	CR_LESS,
 	CR_NOT_MORE,
 	CR_SAME,
@@ -85,7 +85,7 @@ enum cr_why_kind {
 
 struct cr_why {
 	enum cr_why_kind kind;
-	enum cr_comparison comparison;
+	enum cr_relation comparison;
 	struct cr_term left, right;
 	const struct cr_model_score *score;
 	const char *name;

@@ -10,11 +10,11 @@
 
 /* The comparison that a part states, or would if it were true; false for others. */
 static bool
-find_comparison(enum cr_op op, enum cr_comparison *comparison)
+find_comparison(enum cr_op op, enum cr_relation *comparison)
 {
 	static const struct {
 		enum cr_op op;
-		enum cr_comparison comparison;
+		enum cr_relation comparison;
 	} all[] = {
 		{ CR_OP_LT, CR_LESS },     { CR_OP_LE, CR_NOT_MORE },
 		{ CR_OP_EQ, CR_SAME },     { CR_OP_NE, CR_OTHER },
@@ -30,10 +30,10 @@ find_comparison(enum cr_op op, enum cr_comparison *comparison)
 	return false;
 }
 
-static enum cr_comparison
-opposite(enum cr_comparison comparison)
+static enum cr_relation
+opposite(enum cr_relation comparison)
 {
-	static const enum cr_comparison opposites[] = {
+	static const enum cr_relation opposites[] = {
 		[CR_LESS] = CR_NOT_LESS, [CR_NOT_MORE] = CR_MORE,
 		[CR_SAME] = CR_OTHER,    [CR_OTHER] = CR_SAME,
 		[CR_NOT_LESS] = CR_LESS, [CR_MORE] = CR_NOT_MORE,
@@ -43,10 +43,10 @@ opposite(enum cr_comparison comparison)
 }
 
 /* The comparison of b with a that says what this one says of a with b. */
-static enum cr_comparison
-turned(enum cr_comparison comparison)
+static enum cr_relation
+turned(enum cr_relation comparison)
 {
-	static const enum cr_comparison turns[] = {
+	static const enum cr_relation turns[] = {
 		[CR_LESS] = CR_MORE,   [CR_NOT_MORE] = CR_NOT_LESS, [CR_SAME] = CR_SAME,
 		[CR_OTHER] = CR_OTHER, [CR_NOT_LESS] = CR_NOT_MORE, [CR_MORE] = CR_LESS,
 	};

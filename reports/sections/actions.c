@@ -193,7 +193,7 @@ add_table(struct cr_report_section *section, const struct entry *entries, size_t
 	if (!cr_sheet_begin(&sheet, section, 3, n + 1))
 		return;
 	sheet.columns[0].stretches = false;
-	sheet.columns[0].span = 3; /* In line with the tables of other horizons. */
+	sheet.columns[0].span = 4; /* In line with the tables of other horizons. */
 	sheet.columns[2].span = 1;
 	sheet.columns[1].stretches = true;
 	sheet.columns[1].align = CR_ALIGN_START;

@@ -8,6 +8,8 @@
  * of a mark. */
 #define FEW 20
 
+#define NAMED 3 /* Scores that are named; more would fill the page. */
+
 static void
 add_item(struct cr_report_section *section, struct cr_rich prose)
 {
@@ -59,7 +61,10 @@ add_disagreement(struct cr_report_section *section)
 		    !cr_say_agree_ad(agreement))
 			titles[n++] = model->scores[i].title;
 	}
-	if (n > 0)
+	if (n > NAMED)
+		add_caution(section, CR_WORD_DISAGREEMENT_MANY,
+		            CR_ARGS(cr_words_number(&section->words, (double)n, 0)));
+	else if (n > 0)
 		add_caution(section, CR_WORD_DISAGREEMENT,
 		            CR_ARGS(cr_words_list(&section->words, titles, n)));
 }

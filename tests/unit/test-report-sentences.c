@@ -340,6 +340,15 @@ ad_with_low_rwg(struct made *made, double figure)
 	agreements(made, 0.69, figure);
 }
 
+/* On how many scores people differ by both. */
+static void
+disagreements(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].agreement =
+			(struct cr_model_agreement){ i < (size_t)figure, 0, 1, 0.5 };
+}
+
 /* How many of two scores agree. */
 static void
 agreed(struct made *made, double figure)
@@ -483,11 +492,11 @@ only_why(struct made *made)
 	return why;
 }
 
-/* enum cr_comparison, with a number. */
+/* enum cr_relation, with a number. */
 static void
 comparison(struct made *made, double figure)
 {
-	only_why(made)->comparison = (enum cr_comparison)figure;
+	only_why(made)->comparison = (enum cr_relation)figure;
 }
 
 /* The same with another score. */
@@ -496,7 +505,7 @@ comparison_of_two(struct made *made, double figure)
 {
 	struct cr_why *why = only_why(made);
 
-	why->comparison = (enum cr_comparison)figure;
+	why->comparison = (enum cr_relation)figure;
 	why->right = (struct cr_term){ .kind = CR_TERM_SCORE, .value = 40,
 		                       .score = &made->scores[1] };
 }
@@ -659,6 +668,9 @@ static const struct flip {
 	{ CR_WORD_DISAGREEMENT, rwg_with_high_ad, 0.69, 0.7,
 	  "so that the mean may be nobody’s view: Entry requirements." },
 	{ CR_WORD_DISAGREEMENT, ad_with_low_rwg, 0.51, 0.5, "may be nobody’s view" },
+	{ CR_WORD_DISAGREEMENT, disagreements, 3, 4,
+	  "nobody’s view: Readiness for co-production, Project professionalization and" },
+	{ CR_WORD_DISAGREEMENT_MANY, disagreements, 4, 3, "On 4 scores people differ" },
 	{ CR_WORD_POOLED_NOTE, pooled, 1, 0, "Shown together here: Elected officials." },
 	{ CR_WORD_HIDDEN_NOTE, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
 	  "What rests on fewer than 5 answers is not shown" },
