@@ -8,6 +8,7 @@ dist_docdocs_DATA = \
 	docs/explain.md \
 	docs/expressions.md \
 	docs/format.md \
+	docs/lints.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md \

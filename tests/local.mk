@@ -14,6 +14,7 @@ script_tests = \
 	tests/hostile \
 	tests/install \
 	tests/layers \
+	tests/lints \
 	tests/manual \
 	tests/report/sample \
 	tests/responses \
@@ -26,6 +27,7 @@ EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/diff \
 	tests/golden/explain \
+	tests/golden/lints \
 	tests/golden/score \
 	tests/golden/summarize \
 	tests/lib/leaks.supp \

@@ -232,6 +232,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.into = INTO_STRING, .member = offsetof(struct cli, score),
 		.help = "only this score, and what it is made of",
 	},
+	[OPT_LINT] = {
+		.name = "lint",
+		.into = INTO_FLAG, .member = offsetof(struct cli, lint),
+		.help = "tell also what is valid but looks wrong (status 1)",
+	},
 };
 
 bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What every fuzzer of this directory has: the entry that libFuzzer calls with bytes
- * of its invention, and replay.c with those of files.  Whatever the bytes are, it
+ * of its invention, and replay-main.c with those of files.  Whatever the bytes are, it
  * comes back, and what must hold of them holds: a fuzzer that only waited for crashes
  * would find none of the wrong answers. */
 #ifndef COREADY_TESTS_FUZZ_H
@@ -15,6 +15,10 @@
 
 /* Always 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* How many inputs were taken to the end: read, run or scored, and not refused.  A fuzzer
+ * whose inputs are all turned away at the door finds nothing behind it. */
+extern size_t fuzz_reached;
 
 /* Aborts, which is what libFuzzer takes for a find, unless 'holds'. */
 void fuzz_check(bool holds, const char *what);
