@@ -13,7 +13,8 @@ cr_score_band(const struct cr_score *score, double value)
 	double printed = cr_number_round(value, score->digits);
 	size_t n = bands->list.n_items;
 
-	if (printed < bands->from[0] || (score->has_range && printed > score->hi))
+	if (printed < bands->from[0] ||
+	    (score->has_range && printed > cr_number_round(score->hi, score->digits)))
 		return CR_CHOICE_NONE;
 	while (printed < bands->from[n - 1])
 		n--;

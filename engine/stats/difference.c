@@ -2,6 +2,7 @@
  *
  * How far apart the means of two independent samples are, in points and in
  * standard deviations. */
+#include <float.h>
 #include <math.h>
 
 #include "private.h"
@@ -22,17 +23,25 @@ welch(double difference, const struct cr_moments *a, const struct cr_moments *b)
 	return cr_interval_around(difference, sqrt(wa + wb), df);
 }
 
+/* Less than this is what rounding leaves of no variation, and a difference divided by it
+ * could be any number.  The bound is that of R's t.test(), "essentially constant". */
+static double
+least_deviation(const struct cr_moments *a, const struct cr_moments *b)
+{
+	return 10 * DBL_EPSILON * fmax(fabs(a->mean), fabs(b->mean));
+}
+
 /* One sample of a single value lends none of the pooled deviation, but it may stand
  * against the other. */
 static double
 hedges_g(double difference, const struct cr_moments *a, const struct cr_moments *b)
 {
 	double n = (double)a->n + (double)b->n;
-	double squares = a->m2 + b->m2;
+	double deviation = sqrt((a->m2 + b->m2) / (n - 2));
 
-	if (!(squares > 0))
+	if (!(deviation > least_deviation(a, b)))
 		return NAN;
-	return difference / sqrt(squares / (n - 2)) * (1 - 3 / (4 * n - 9));
+	return difference / deviation * (1 - 3 / (4 * n - 9));
 }
 
 struct cr_difference

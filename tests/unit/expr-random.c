@@ -176,37 +176,89 @@ choose(struct dice *dice, enum cr_context context, char letter, unsigned depth)
 	return pick(dice, common->inner);
 }
 
+/* What there is to say: the phrases that a caller has, or the world of expr-world.h. */
+struct speech {
+	enum cr_context context;
+	const struct phrase *phrases;
+	size_t n_phrases;
+};
+
+/* One of the phrases for that letter, of those that end a branch or of the others; null
+ * if there is none. */
+static const char *
+pick_phrase(struct dice *dice, const struct speech *speech, char letter, bool ends)
+{
+	const char *picked = NULL;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < speech->n_phrases; i++) {
+		const struct phrase *phrase = &speech->phrases[i];
+
+		if (phrase->letter == letter && !strchr(phrase->text, '@') == ends &&
+		    dice_roll(dice, ++n) == 0)
+			picked = phrase->text;
+	}
+	return picked;
+}
+
+static const char *
+choose_phrase(struct dice *dice, const struct speech *speech, char letter, unsigned depth)
+{
+	const struct rules *common =
+		find(grammar, sizeof grammar / sizeof *grammar, letter);
+	const char *phrase = NULL;
+
+	if (depth == 0 || dice_roll(dice, 3) == 0)
+		phrase = pick_phrase(dice, speech, letter, depth == 0);
+	return phrase ? phrase : pick(dice, common->inner);
+}
+
 static void
-expand(struct dice *dice, struct cr_buf *out, enum cr_context context, char letter,
+expand(struct dice *dice, struct cr_buf *out, const struct speech *speech, char letter,
        unsigned depth)
 {
+	bool few = speech->phrases || speech->context == CR_IN_UNIT_RULE;
 	const char *rule;
 
 	if (letter == 'v')
-		letter = (context == CR_IN_UNIT_RULE ? "nbs" : "nbsdrqtp")[dice_roll(
-			dice, context == CR_IN_UNIT_RULE ? 3 : 8)];
+		letter = "nbsdrqtp"[dice_roll(dice, few ? 3 : 8)];
 	/* Now and then a branch ends early. */
 	if (depth > 0 && dice_roll(dice, 6) == 0)
 		depth = 0;
-	rule = choose(dice, context, letter, depth);
+	rule = speech->phrases ? choose_phrase(dice, speech, letter, depth)
+	                       : choose(dice, speech->context, letter, depth);
 	for (const char *c = rule; *c; c++) {
 		if (*c == '@')
-			expand(dice, out, context, *++c, depth ? depth - 1 : 0);
+			expand(dice, out, speech, *++c, depth ? depth - 1 : 0);
 		else
 			cr_buf_byte(out, *c);
 	}
 }
 
-void
-random_expression(struct dice *dice, struct cr_buf *out, enum cr_context context,
-                  enum cr_type type, unsigned depth)
+static char
+letter_of(enum cr_type type)
 {
 	static const char letters[] = {
 		[CR_NUMBER] = 'n', [CR_STRING] = 's', [CR_BOOLEAN] = 'b',
 		[CR_DATE] = 'd',   [CR_CHOICE] = 'r', [CR_SET] = 't'
 	};
 
-	expand(dice, out, context, letters[type], depth);
+	return letters[type];
+}
+
+void
+random_expression(struct dice *dice, struct cr_buf *out, enum cr_context context,
+                  enum cr_type type, unsigned depth)
+{
+	expand(dice, out, &(struct speech){ .context = context }, letter_of(type), depth);
+}
+
+void
+random_speech(struct dice *dice, struct cr_buf *out, const struct phrase *phrases,
+              size_t n, enum cr_type type, unsigned depth)
+{
+	expand(dice, out, &(struct speech){ .phrases = phrases, .n_phrases = n },
+	       letter_of(type), depth);
 }
 
 static double

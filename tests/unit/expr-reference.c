@@ -43,6 +43,17 @@ cell(const struct cr_column *column, size_t row)
 	return v;
 }
 
+/* What is named, where it is looked up. */
+static value
+look(const struct reference *r, const struct cr_node *node)
+{
+	if (r->look)
+		return r->look(r, node);
+	if (node->kind == CR_NODE_SYMBOL)
+		return cell(&r->world->slot[node->symbol->slot], r->row);
+	return cell(&r->world->supplied[node->op], r->row);
+}
+
 static bool
 equal(enum cr_type type, const value *a, const value *b)
 {
@@ -335,7 +346,7 @@ operation(const struct reference *r, const struct cr_node *call)
 	enum cr_type type = n ? call->args[0]->type : CR_NUMBER;
 
 	if (cr_op_row(call->op)->policy == CR_POLICY_SUPPLIED)
-		return cell(&r->world->supplied[call->op], r->row);
+		return look(r, call);
 	for (size_t i = 0; i < n; i++)
 		v[i] = reference_evaluate(r, call->args[i]);
 	switch (call->op) {
@@ -378,7 +389,7 @@ value
 reference_evaluate(const struct reference *r, const struct cr_node *node)
 {
 	if (node->kind == CR_NODE_SYMBOL)
-		return cell(&r->world->slot[node->symbol->slot], r->row);
+		return look(r, node);
 	if (node->kind == CR_NODE_OP)
 		return operation(r, node);
 	return (value){

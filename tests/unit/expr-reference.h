@@ -21,20 +21,29 @@ enum reference_fault {
 	FAULT_COUNT
 };
 
-struct reference {
-	const struct world_rows *world;
-	size_t row;
-	enum reference_fault fault;
-	struct cr_arena *arena; /* For texts that are made. */
-	struct cr_matcher *matcher;
-};
-
 struct reference_value {
 	uint8_t reason;
 	double number;
 	uint16_t code;
 	struct cr_slice text;
 	const uint8_t *set;
+};
+
+struct reference;
+
+/* Finds the value of what an expression names, a symbol or an operation that the caller
+ * of a program supplies: band(), fired(). */
+typedef struct reference_value reference_look_fn(const struct reference *r,
+                                                 const struct cr_node *node);
+
+struct reference {
+	const struct world_rows *world; /* Where names are looked up; */
+	size_t row;
+	reference_look_fn *look;        /* or, if not null, who looks them up, */
+	void *owner;                    /* and in what. */
+	enum reference_fault fault;
+	struct cr_arena *arena; /* For texts that are made. */
+	struct cr_matcher *matcher;
 };
 
 struct reference_value reference_evaluate(const struct reference *r,

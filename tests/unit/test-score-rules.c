@@ -104,6 +104,29 @@ bands_are_those_of_printed_values(void **state)
 		assert_int_equal(cr_score_band(&score, cases[i].value), cases[i].band);
 }
 
+/* From 0 to 2/3, printed with no decimal or with one: what prints as the end does is in the
+ * last band, as is the end itself. */
+static void
+the_last_band_includes_the_end_as_printed(void **state)
+{
+	static const double from[] = { 0, 0.5 };
+	static const struct cr_choice items[2] = { { .code = "some" }, { .code = "many" } };
+	static const struct cr_bands bands = { .id = "b", .from = from,
+		                               .list = { .items = items, .n_items = 2 } };
+	const struct cr_score none = { .digits = 0, .bands = &bands, .has_range = true,
+		                       .hi = 2.0 / 3 },
+	                      one = { .digits = 1, .bands = &bands, .has_range = true,
+		                      .hi = 2.0 / 3 };
+
+	(void)state;
+	assert_int_equal(cr_score_band(&none, 2.0 / 3), 1);           /* 1, the end is 1 */
+	assert_int_equal(cr_score_band(&none, 1.49), 1);              /* 1 */
+	assert_int_equal(cr_score_band(&none, 1.5), CR_CHOICE_NONE);  /* 2 */
+	assert_int_equal(cr_score_band(&one, 2.0 / 3), 1);            /* 0.7, the end is 0.7 */
+	assert_int_equal(cr_score_band(&one, 0.749), 1);              /* 0.7 */
+	assert_int_equal(cr_score_band(&one, 0.75), CR_CHOICE_NONE);  /* 0.8 */
+}
+
 /* Without a range the last band has no end. */
 static void
 the_last_band_is_open_without_a_range(void **state)
@@ -128,6 +151,7 @@ main(void)
 		cmocka_unit_test(thirds_are_what_they_say),
 		cmocka_unit_test(counts_are_not_lowered),
 		cmocka_unit_test(bands_are_those_of_printed_values),
+		cmocka_unit_test(the_last_band_includes_the_end_as_printed),
 		cmocka_unit_test(the_last_band_is_open_without_a_range),
 	};
 

@@ -163,8 +163,9 @@ differences_at_the_edges(void **state)
 {
 	static const double same[] = { 50, 50, 50 };
 	static const double pair[] = { 60, 62 };
+	static const double hair[] = { 50, 50 + 7.2e-15, 50 + 7.2e-15 };
 	struct cr_moments none = { 0 }, one = moments_of(same, 1);
-	struct cr_moments flat = moments_of(same, 3), two = moments_of(pair, 2);
+	struct cr_moments flat = moments_of(same, 3), two = moments_of(pair, 2), ma;
 	struct cr_difference got = cr_mean_difference(&none, &two);
 
 	(void)state;
@@ -179,6 +180,12 @@ differences_at_the_edges(void **state)
 	/* Neither varies: an interval of no width, and nothing to measure with. */
 	got = cr_mean_difference(&flat, &flat);
 	assert_true(got.interval.low == 0 && got.interval.high == 0);
+	assert_true(isnan(got.hedges_g));
+	/* What varies by the last binary digit does not: R's t.test(hair, same) stops,
+	 * "data are essentially constant". */
+	ma = moments_of(hair, 3);
+	got = cr_mean_difference(&ma, &flat);
+	assert_true(ma.m2 > 0);
 	assert_true(isnan(got.hedges_g));
 	/* One varies: sqrt(2 / 2) x t(1) about -11; (5 - 2) degrees of freedom in
 	 * g = -11 / sqrt(2 / 3) x (1 - 3 / 11). */
