@@ -64,7 +64,7 @@ cr_tracer_finish(const struct cr_tracer *tracer)
 	if (!trace || !decided || tracer->failed)
 		return NULL;
 	*trace = (struct cr_trace){
-		.source = program->source,
+		.source = cr_program_source(program),
 		.parts = program->parts,
 		.values = tracer->values,
 		.decided = decided,
