@@ -310,7 +310,8 @@ def explain(program, instrument, text, respondent):
 
 def main():
     program, path, responses = sys.argv[1:4]
-    key = sys.argv[5] if len(sys.argv) > 5 else None
+    options = dict(zip(sys.argv[4::2], sys.argv[5::2]))
+    key, every = options.get("--spoil"), int(options.get("--every", 1))
     instrument = Instrument(pathlib.Path(path))
     header, records = lines_of(pathlib.Path(responses))
     scored = subprocess.run([program, "score", "--quiet", path, responses],
@@ -320,7 +321,7 @@ def main():
     compared, wrong = 0, []
     if len(scored) != len(records):
         sys.exit(f"{len(scored)} rows are scored, of {len(records)}")
-    for record, row in zip(records, scored):
+    for record, row in list(zip(records, scored))[::every]:
         cells = next(csv.DictReader(io.StringIO(header + record), delimiter=delimiter))
         respondent = cells[instrument.respondent].strip() if instrument.respondent else "1"
         document = explain(program, path, header + record, respondent)
@@ -330,7 +331,7 @@ def main():
         check.check()
         compared += check.compared
         wrong += [f"{respondent}: {line}" for line in check.wrong]
-    print(f"{len(records)} rows, {compared} comparisons, {len(wrong)} wrong")
+    print(f"{len(records[::every])} of {len(records)} rows, {compared} comparisons, {len(wrong)} wrong")
     print("\n".join(wrong[:20]), file=sys.stderr)
     sys.exit(1 if wrong or compared == 0 else 0)
 
