@@ -8,8 +8,12 @@ dist_docdocs_DATA = \
 	docs/explain.md \
 	docs/expressions.md \
 	docs/format.md \
+	docs/lints.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md \
+	docs/summarize.md \
 	docs/versions.md
+docschemadir = $(docdocsdir)/schema
+dist_docschema_DATA = docs/schema/summary.schema.json
 dist_docinstruments_DATA = docs/instruments/coproduction-readiness.md

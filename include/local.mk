@@ -15,6 +15,8 @@ noinst_HEADERS += \
 	include/coready/input.h \
 	include/coready/instrument.h \
 	include/coready/json.h \
+	include/coready/lint.h \
+	include/coready/lints.def \
 	include/coready/map.h \
 	include/coready/number.h \
 	include/coready/ops.def \

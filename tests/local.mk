@@ -14,18 +14,22 @@ script_tests = \
 	tests/hostile \
 	tests/install \
 	tests/layers \
+	tests/lints \
 	tests/manual \
 	tests/report/sample \
 	tests/responses \
 	tests/scores \
-	tests/streams
+	tests/streams \
+	tests/summaries
 dist_check_SCRIPTS += $(script_tests)
 TESTS += $(script_tests)
 EXTRA_DIST += \
 	tests/golden/cli \
 	tests/golden/diff \
 	tests/golden/explain \
+	tests/golden/lints \
 	tests/golden/score \
+	tests/golden/summarize \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \
 	tests/lib/tap.sh

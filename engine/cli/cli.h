@@ -52,6 +52,7 @@ enum cli_option {
 	OPT_UNPROTECTED,
 	OPT_PAPER,
 	OPT_TEMPLATE,
+	OPT_LINT,
 	OPT_RESPONDENT,
 	OPT_SCORE,
 	OPT_COUNT
@@ -73,7 +74,7 @@ struct cli_command {
 struct cli {
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name, *respondent, *score;
-	bool quiet, raw, strict, unprotected;
+	bool quiet, raw, strict, unprotected, lint;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	char **operands;

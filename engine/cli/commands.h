@@ -20,5 +20,6 @@ enum cli_status command_list(const struct cli_command *command, struct cli *cli)
 enum cli_status command_report(const struct cli_command *command, struct cli *cli);
 enum cli_status command_score(const struct cli_command *command, struct cli *cli);
 enum cli_status command_show(const struct cli_command *command, struct cli *cli);
+enum cli_status command_summarize(const struct cli_command *command, struct cli *cli);
 
 #endif

@@ -53,10 +53,12 @@ take_number(const char *option, const char *typed, const struct cr_field *field,
 
 static bool
 add_test(struct filter *filter, struct cli *cli,
-         const struct cr_instrument *instrument, const char *option, const char *typed,
-         int question)
+         const struct cr_instrument *instrument, enum filter_role role,
+         const char *typed, int question)
 {
+	static const char *const options[] = { "unit", "group", "wave" };
 	struct filter_test *test = &filter->tests[filter->n];
+	const char *option = options[role];
 	const struct cr_field *field;
 
 	if (!typed)
@@ -68,7 +70,9 @@ add_test(struct filter *filter, struct cli *cli,
 	}
 	field = &instrument->questions[question].field;
 	filter->n++;
+	test->role = role;
 	test->question = question;
+	test->field = field;
 	if (field->choices)
 		return find_code(option, typed, field, test);
 	if (field->type == CR_TEXT)
@@ -82,17 +86,18 @@ filter_init(struct filter *filter, struct cli *cli,
 {
 	const struct cr_design *design = &instrument->design;
 	const struct {
-		const char *option, *typed;
+		enum filter_role role;
+		const char *typed;
 		int question;
 	} asked[] = {
-		{ "unit", cli->unit, design->unit },
-		{ "group", cli->group, design->group },
-		{ "wave", cli->wave, design->wave },
+		{ FILTER_UNIT, cli->unit, design->unit },
+		{ FILTER_GROUP, cli->group, design->group },
+		{ FILTER_WAVE, cli->wave, design->wave },
 	};
 
 	*filter = (struct filter){ 0 };
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-		if (!add_test(filter, cli, instrument, asked[i].option, asked[i].typed,
+		if (!add_test(filter, cli, instrument, asked[i].role, asked[i].typed,
 		              asked[i].question))
 			return false;
 	return true;
@@ -121,6 +126,34 @@ filter_keeps(const struct filter *filter, const struct cr_table *table, size_t r
 	for (size_t i = 0; i < filter->n; i++)
 		if (!passes(&filter->tests[i], &table->columns[filter->tests[i].question],
 		            row))
+			return false;
+	return true;
+}
+
+/* Names are codes, texts, and numbers and dates as they are printed. */
+static bool
+is_named(const struct filter_test *test, struct cr_slice name)
+{
+	const struct cr_field *field = test->field;
+	double number;
+
+	if (field->choices)
+		return cr_slice_equal(name,
+		                      cr_slice_of(field->choices->items[test->code].code));
+	if (field->type == CR_TEXT)
+		return cr_slice_equal(name, test->text);
+	if (field->type == CR_DAY ? !cr_date_parse(name, &number)
+	                          : !cr_number_parse(name, 0, &number))
+		return false;
+	return !(number < test->number) && !(number > test->number);
+}
+
+bool
+filter_admits(const struct filter *filter, enum filter_role role, const char *name)
+{
+	for (size_t i = 0; i < filter->n; i++)
+		if (filter->tests[i].role == role &&
+		    !is_named(&filter->tests[i], cr_slice_of(name)))
 			return false;
 	return true;
 }

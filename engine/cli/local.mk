@@ -7,7 +7,10 @@ noinst_HEADERS += \
 	engine/cli/gather.h \
 	engine/cli/option-table.h \
 	engine/cli/page.h \
-	engine/cli/score-columns.h
+	engine/cli/score-columns.h \
+	engine/cli/summary-asked.h \
+	engine/cli/summary-json.h \
+	engine/cli/summary-lines.h
 
 # What both programs need of the command line.
 cli_shared = \
@@ -39,10 +42,30 @@ coready_SOURCES += $(cli_shared) \
 	engine/cli/page.c \
 	engine/cli/score-columns.c \
 	engine/cli/score.c \
-	engine/cli/show.c
+	engine/cli/show.c \
+	engine/cli/summarize.c \
+	engine/cli/summary-asked.c \
+	engine/cli/summary-json.c \
+	engine/cli/summary-lines.c
 coready_CPPFLAGS = $(cli_cppflags)
 
 coready_report_SOURCES += $(cli_shared) \
 	engine/cli/report-main.c \
 	engine/cli/report.c
 coready_report_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir)
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/test-summary-memory
+TESTS += tests/unit/test-summary-memory
+
+tests_unit_test_summary_memory_SOURCES = $(cli_shared) \
+	engine/cli/filter.c \
+	engine/cli/summary-asked.c \
+	engine/cli/summary-json.c \
+	engine/cli/summary-lines.c \
+	tests/unit/test-summary-memory.c
+tests_unit_test_summary_memory_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir) \
+	-I$(top_srcdir)/engine/cli $(CMOCKA_CFLAGS)
+tests_unit_test_summary_memory_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_summary_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+endif

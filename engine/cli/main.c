@@ -9,6 +9,7 @@
  *     engine/expr        its expressions become typed trees,
  *     engine/program     and these column code, run over blocks of rows
  *     engine/table       responses become typed columns, results become text
+ *     engine/lint        what a good colleague would notice of an instrument
  *     engine/score       a block of responses becomes scores; whole files, in batches
  *     engine/diff        two versions of an instrument become a verdict a score
  *     engine/stats       samples become figures
@@ -31,8 +32,8 @@
 static const struct cli_command commands[] = {
 	{ .name = "list", .operands = "", .options = ALWAYS, .run = command_list,
 	  .summary = "The instruments at hand" },
-	{ .name = "check", .operands = "INSTRUMENT...", .options = ALWAYS, .least = 1,
-	  .most = -1, .run = command_check,
+	{ .name = "check", .operands = "INSTRUMENT...", .options = ALWAYS | OPT(LINT),
+	  .least = 1, .most = -1, .run = command_check,
 	  .summary = "Is an instrument valid?  Every problem, each with its place" },
 	{ .name = "show", .operands = "INSTRUMENT", .options = ALWAYS | OPT(LANG),
 	  .least = 1, .most = 1, .run = command_show,
@@ -45,6 +46,11 @@ static const struct cli_command commands[] = {
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
 	  .run = command_score, .summary = "One line of scores a response" },
+	{ .name = "summarize", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
+	             OPT(RAW) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE) | OPT(MIN_CELL) |
+	             OPT(UNPROTECTED),
+	  .run = command_summarize, .summary = "A line per unit, group and score" },
 	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
 	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
@@ -59,8 +65,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
-	"new",    "init",      "update",      "administer", "import", "remove",
-	"export", "summarize", "reliability", "sql",
+	"new",    "init",   "update",      "administer", "import",
+	"remove", "export", "reliability", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };
@@ -74,8 +80,8 @@ usage(FILE *stream)
 		        commands[i].operands, commands[i].summary);
 	fputs("\n'coready COMMAND --help' tells a command's options.\n"
 	      "Exit status: 0 done; 1 done, but something in the data was refused "
-	      "(check: not valid; "
-	      "diff: not the same); 2 not done.\n",
+	      "(check: not valid, or --lint has findings; diff: not the same); 2 not "
+	      "done.\n",
 	      stream);
 }
 

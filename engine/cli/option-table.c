@@ -124,7 +124,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FORMAT] = {
 		.name = "format", .argument = "FORMAT",
 		.into = INTO_STRING, .member = offsetof(struct cli, format),
-		.help = "csv (default), tsv or jsonl; of explain text (default) or json",
+		.help = "csv (default), tsv, jsonl; of summarize also json; of explain text "
+		        "(default) or json",
 	},
 	[OPT_CSV] = {
 		.name = "csv", .argument = "DIALECT",
@@ -230,6 +231,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.name = "score", .argument = "SCORE",
 		.into = INTO_STRING, .member = offsetof(struct cli, score),
 		.help = "only this score, and what it is made of",
+	},
+	[OPT_LINT] = {
+		.name = "lint",
+		.into = INTO_FLAG, .member = offsetof(struct cli, lint),
+		.help = "tell also what is valid but looks wrong (status 1)",
 	},
 };
 

@@ -9,9 +9,9 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "coready/aggregate.h"
 #include "coready/map.h"
 #include "commands.h"
+#include "gather.h"
 #include "reports/model/build.h"
 #include "reports/report.h"
 #include "reports/sections/sections.h"
@@ -181,27 +181,10 @@ render_all(struct job *job)
 static void
 tell_none(const struct job *job)
 {
-	const struct cr_summary *summary = job->summary;
-	struct cr_nearest nearest = { 0 };
-
-	if (summary->n_cells == 0) {
+	if (job->summary->n_cells == 0)
 		cli_error("no response names a unit, so there is nothing to report");
-		return;
-	}
-	if (!job->cli->unit) {
-		cli_error("no unit has responses in wave '%s'", job->cli->wave);
-		return;
-	}
-	nearest.wanted = cr_slice_of(job->cli->unit);
-	for (size_t u = 0; u < summary->n_units; u++)
-		cr_nearest_offer(&nearest, summary->units[u]);
-	if (nearest.best && strcmp(nearest.best, job->cli->unit) != 0)
-		cli_error("no response is of unit '%s'; did you mean '%s'?",
-		          job->cli->unit, nearest.best);
 	else
-		cli_error("unit '%s' has no responses%s%s", job->cli->unit,
-		          job->cli->wave ? " in wave " : "",
-		          job->cli->wave ? job->cli->wave : "");
+		cli_tell_no_cell(job->cli, job->summary);
 }
 
 static enum cli_status
@@ -271,44 +254,17 @@ report_summary(struct cli *cli, const struct cr_summary *summary, size_t languag
 	return job.failed ? CLI_REFUSED : CLI_DONE;
 }
 
-/* --min-cell may ask for more protection, never for less. */
-static bool
-check_min_cell(const struct cli *cli, const struct cr_instrument *instrument)
-{
-	if (!cli->min_cell || cli->min_cell >= (size_t)instrument->design.min_cell)
-		return true;
-	cli_error("--min-cell %zu: the instrument protects groups of fewer than %d "
-	          "people, and that cannot be lowered",
-	          cli->min_cell, instrument->design.min_cell);
-	return false;
-}
-
 static enum cli_status
 report_instrument(struct cli *cli, const struct cr_instrument *instrument,
                   size_t language)
 {
-	struct cr_error err = { 0 };
-	struct cr_collection *collection = cr_collection_new(instrument, &err);
 	struct cr_summary *summary;
-	struct cr_sink sink;
-	enum cli_status read, status;
+	enum cli_status read = cli_gather(cli, instrument, &summary), status;
 
-	if (!collection)
-		return fail(&err);
-	sink = cr_collection_sink(collection);
-	read = cli_batch(cli, instrument, cli->operands[1], &sink);
-	if (read == CLI_FAILED) {
-		cr_collection_free(collection);
+	if (read == CLI_FAILED)
 		return read;
-	}
-	if (cr_collection_repeats(collection) && !cli->quiet)
-		cli_note("of responses with the same respondent, unit and wave the last "
-		         "counts: %zu left out",
-		         cr_collection_repeats(collection));
-	summary = cr_summary_new(collection, cli->min_cell, &err);
-	status = summary ? report_summary(cli, summary, language) : fail(&err);
+	status = report_summary(cli, summary, language);
 	cr_summary_free(summary);
-	cr_collection_free(collection);
 	return status > read ? status : read;
 }
 
@@ -340,7 +296,7 @@ command_report(const struct cli_command *command, struct cli *cli)
 	else if (language >= 0 && instrument->design.unit < 0)
 		cli_error("%s: its design names no unit, so there is nothing to report on",
 		          cli->operands[0]);
-	else if (language >= 0 && check_min_cell(cli, instrument))
+	else if (language >= 0 && cli_min_cell_allowed(command, cli, instrument))
 		status = report_instrument(cli, instrument, (size_t)language);
 	cr_instrument_free(instrument);
 	return status;

@@ -193,14 +193,17 @@ say(void *owner, enum cr_diag_kind kind, size_t offset, size_t size, const char 
 {
 	struct reader *reader = owner;
 	struct cr_slice value = reader->attribute->value;
+	struct cr_extent span =
+		cr_xml_part_span(reader->node, reader->attribute, offset, size);
 
 	if (!*text ||
 	    (offset + size <= value.size &&
 	     is_echo(reader, kind, cr_slice_part(value, offset, offset + size))))
 		return;
-	cr_loader_say(reader->loader, kind,
-	              cr_xml_part_span(reader->node, reader->attribute, offset, size),
-	              "%s", text);
+	if (cr_diag_severity(kind) == CR_WARNING)
+		cr_loader_warn(reader->loader, kind, reader->node, span, "%s", text);
+	else
+		cr_loader_say(reader->loader, kind, span, "%s", text);
 }
 
 /* The list of the question that tells the groups, for the functions of units. */

@@ -203,8 +203,8 @@ check_message(struct cr_loader *loader, const struct cr_xml_node *node)
 		if (cr_xml_attribute(node, refusing[i]))
 			return;
 	if (message)
-		cr_loader_say(
-			loader, CR_DIAG_UNUSED_MESSAGE, cr_xml_span(message),
+		cr_loader_warn(
+			loader, CR_DIAG_UNUSED_MESSAGE, message, cr_xml_span(message),
 			"this <message> is never shown: %s has no 'constraint', 'min', "
 			"'max' or 'pattern' that could refuse an answer",
 			cr_describe(node).text);

@@ -76,11 +76,11 @@ add_item(struct cr_loader *loader, size_t slot, struct cr_item *item,
 		cr_graph_add(loader, loader->graph, slot, &edge);
 	}
 	if (given && method->name && !method->weights)
-		cr_loader_say(loader, CR_DIAG_UNUSED_WEIGHT,
-		              cr_xml_attribute_span(node, given),
-		              "the weight is never used: weights do not matter to the "
-		              "method '%s'",
-		              method->name);
+		cr_loader_warn(loader, CR_DIAG_UNUSED_WEIGHT, node,
+		               cr_xml_attribute_span(node, given),
+		               "the weight is never used: weights do not matter to the "
+		               "method '%s'",
+		               method->name);
 }
 
 /* Says which item stands twice. */
@@ -128,8 +128,9 @@ add_items(struct cr_loader *loader, size_t slot, struct cr_score *score,
 	}
 	cr_map_fini(&seen);
 	if (n > 0 && score->min_count > n && !loader->holes)
-		cr_loader_say(
-			loader, CR_DIAG_NEVER_SCORED, cr_xml_value_span(node, least),
+		cr_loader_warn(
+			loader, CR_DIAG_NEVER_SCORED, node,
+			cr_xml_value_span(node, least),
 			"this score will never have a value: it asks for %zu answered "
 			"items and has %zu",
 			score->min_count, n);

@@ -17,6 +17,30 @@ cr_instrument_find(const struct cr_instrument *instrument, struct cr_slice name)
 	               : NULL;
 }
 
+const struct cr_waiver *
+cr_instrument_waiver(const struct cr_instrument *instrument, const char *lint,
+                     const char *at)
+{
+	const struct cr_waiver *const *all = instrument->waivers_by_name;
+	size_t low = 0, high = instrument->n_waivers_by_name;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(all[middle]->lint, lint);
+
+		if (order == 0)
+			order = strcmp(all[middle]->at, at);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < instrument->n_waivers_by_name && strcmp(all[low]->lint, lint) == 0 &&
+	                       strcmp(all[low]->at, at) == 0
+	               ? all[low]
+	               : NULL;
+}
+
 /* Bytes of a tag up to its first '-', '_', '.' or '@': the language alone. */
 static size_t
 language_size(const char *tag)

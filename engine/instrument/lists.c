@@ -45,11 +45,11 @@ read_flags(struct cr_loader *loader, struct cr_choice *choice,
 	if (value && !value->bad)
 		choice->value = cr_value_number(value->value.data);
 	if (choice->missing && value)
-		cr_loader_say(loader, CR_DIAG_UNUSED_VALUE,
-		              cr_xml_attribute_span(node, value),
-		              "the value of choice '%s' is never used: a choice with "
-		              "missing=\"yes\" counts in no score",
-		              choice->code);
+		cr_loader_warn(loader, CR_DIAG_UNUSED_VALUE, node,
+		               cr_xml_attribute_span(node, value),
+		               "the value of choice '%s' is never used: a choice with "
+		               "missing=\"yes\" counts in no score",
+		               choice->code);
 	if (choice->missing && choice->none)
 		cr_loader_say(
 			loader, CR_DIAG_CONTRADICTION,
@@ -154,8 +154,8 @@ check_ambiguity(struct cr_loader *loader, struct cr_choices *list,
 		if (!other)
 			continue;
 		list->values_ambiguous = true;
-		cr_loader_say(
-			loader, CR_DIAG_AMBIGUOUS_VALUES,
+		cr_loader_warn(
+			loader, CR_DIAG_AMBIGUOUS_VALUES, nodes[i],
 			cr_xml_value_span(nodes[i], cr_xml_attribute(nodes[i], "code")),
 			"the code '%s' is also the value of choice '%s': in files, "
 			"this list's codes and labels are read, but not its values",
@@ -196,12 +196,14 @@ cr_build_list(struct cr_loader *loader, struct cr_choices *list,
 
 	list->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
 	list->items = items;
+	list->where = cr_build_where(node);
 	for (size_t i = 0; i < n && !loader->failed; i++) {
 		const struct cr_xml_attribute *code = cr_xml_attribute(nodes[i], key);
 
 		check_code(loader, list, nodes[i], key);
 		/* A bad one too, so that what asks for it finds it. */
 		items[i].code = cr_loader_copy(loader, code ? code->value.data : "");
+		items[i].where = cr_build_where(nodes[i]);
 		read_flags(loader, &items[i], nodes[i]);
 		read_labels(loader, &items[i], nodes[i]);
 		list->n_items = i + 1;

@@ -15,12 +15,13 @@
 #include "include.h"
 #include "structure.h"
 
-/* The phases that need nothing but a tree with names. */
+/* The phases that need nothing but a tree with names.  Waivers come first: what they
+ * say is meant is not told by the others. */
 static void (*const phases[])(struct cr_loader *loader) = {
-	cr_build_references, cr_build_lists,   cr_build_questions, cr_build_scoring,
-	cr_build_symbols,    cr_build_design,  cr_build_routing,   cr_build_formulas,
-	cr_build_order,      cr_build_ranges,  cr_build_rules,     cr_build_texts,
-	cr_build_columns,    cr_build_waivers, cr_build_schema,
+	cr_build_waivers,  cr_build_references, cr_build_lists,   cr_build_questions,
+	cr_build_scoring,  cr_build_symbols,    cr_build_design,  cr_build_routing,
+	cr_build_formulas, cr_build_order,      cr_build_ranges,  cr_build_rules,
+	cr_build_texts,    cr_build_columns,    cr_build_schema,
 	cr_build_pattern_uses,
 };
 
@@ -95,7 +96,7 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 		.folder = folder,
 		.told_before = diags->n_errors + diags->n_warnings,
 	};
-	size_t errors_before = diags->n_errors, found;
+	size_t errors_before = diags->n_errors, warnings_before = diags->n_warnings, found;
 
 	if (!loader.instrument) {
 		cr_error_nomem(err);
@@ -114,6 +115,7 @@ load(const char *name, struct cr_slice bytes, struct cr_folder folder,
 	if (diags->failed)
 		cr_loader_nomem(&loader);
 	found = diags->n_errors - errors_before;
+	loader.instrument->n_warnings = diags->n_warnings - warnings_before;
 	if (!loader.failed && found > 0) {
 		loader.failed = true;
 		cr_error_set(err, CR_EINPUT, (struct cr_where){ .file = name },

@@ -84,6 +84,17 @@ add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
 		diags->items[before].where.column = where.column;
 }
 
+static void
+say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
+    const char *text)
+{
+	if (told(loader) == MAX_MISTAKES)
+		add(loader, CR_DIAG_TOO_MANY_MISTAKES, span,
+		    "there are more mistakes than this; the others are not told");
+	else
+		add(loader, kind, span, text);
+}
+
 void
 cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
               const char *format, ...)
@@ -96,11 +107,50 @@ cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	if (told(loader) == MAX_MISTAKES)
-		add(loader, CR_DIAG_TOO_MANY_MISTAKES, span,
-		    "there are more mistakes than this; the others are not told");
-	else
-		add(loader, kind, span, text);
+	say(loader, kind, span, text);
+}
+
+/* Looks for what says that such a warning is meant, at the node or at what it stands in,
+ * and remembers that it did. */
+static bool
+is_waived(struct cr_loader *loader, const char *slug, const struct cr_xml_node *node)
+{
+	const struct cr_instrument *instrument = loader->instrument;
+
+	for (; node && instrument->n_waivers > 0; node = node->parent) {
+		const char *id = cr_xml_value(node, "id");
+		const struct cr_waiver *waiver =
+			id ? cr_instrument_waiver(instrument, slug, id) : NULL;
+
+		if (!waiver)
+			continue;
+		loader->parts.waivers[waiver - instrument->waivers].used = true;
+		return true;
+	}
+	return false;
+}
+
+void
+cr_loader_warn(struct cr_loader *loader, enum cr_diag_kind kind,
+               const struct cr_xml_node *node, struct cr_extent span,
+               const char *format, ...)
+{
+	const char *slug = cr_diag_slug(kind);
+	char text[1024];
+	va_list args;
+	int length;
+
+	if (cr_loader_full(loader) || is_waived(loader, slug, node))
+		return;
+	va_start(args, format);
+	length = vsnprintf(text, sizeof text - 64, format, args);
+	va_end(args);
+	if (length < 0)
+		length = 0;
+	else if ((size_t)length >= sizeof text - 64)
+		length = (int)sizeof text - 65;
+	snprintf(text + length, sizeof text - (size_t)length, " [%s]", slug);
+	say(loader, kind, span, text);
 }
 
 void *

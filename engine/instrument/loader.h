@@ -38,6 +38,7 @@ struct cr_parts {
 	struct cr_classification *classifications;
 	struct cr_coding *codings;
 	struct cr_rule *rules;
+	struct cr_waiver *waivers;
 };
 
 struct cr_loader {
@@ -69,6 +70,13 @@ struct cr_loader {
 void cr_loader_say(struct cr_loader *loader, enum cr_diag_kind kind,
                    struct cr_extent span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* The same of what is no mistake but looks like one, told with the name of its kind in
+ * brackets; and not told where the author says that it is meant: with a <waive> of that
+ * name at what 'node' is, or at what holds it. */
+void cr_loader_warn(struct cr_loader *loader, enum cr_diag_kind kind,
+                    const struct cr_xml_node *node, struct cr_extent span,
+                    const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Whether there are so many messages that no more will be told, or so many that the
  * time to look for the nearest name is not spent any more. */

@@ -248,14 +248,18 @@ cr_prose_write(struct cr_loader *loader, struct cr_prose *prose,
 	size_t n = loader->instrument->n_languages;
 	struct cr_run_list *runs = cr_loader_keep(loader, n, sizeof *runs);
 	const char **plain = cr_loader_keep(loader, n, sizeof *plain);
+	struct cr_where *places = cr_loader_keep(loader, n, sizeof *places);
 
 	for (size_t i = 0; i < n && !loader->failed; i++) {
-		if (texts[i])
+		if (texts[i]) {
 			runs[i] = write_runs(loader, texts[i], context);
+			places[i] = cr_build_where(texts[i]);
+		}
 		plain[i] = plain_text(loader, &runs[i]);
 	}
 	prose->runs = runs;
 	prose->plain = plain;
+	prose->places = places;
 }
 
 void

@@ -69,6 +69,7 @@ add_grid(struct cr_loader *loader, struct place *at, const struct cr_xml_node *n
 	if (choices && cr_ids_resolve(loader, node, "choices", CR_NAMED_LIST) < 0)
 		choices->bad = true;
 	grid->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
+	grid->where = cr_build_where(node);
 	grid->first_question = at->n_questions;
 	at->grid = (int)at->n_grids++;
 	for (const struct cr_xml_node *child = node->first; child; child = child->next)
@@ -84,6 +85,7 @@ add_section(struct cr_loader *loader, struct place *at, const struct cr_xml_node
 	struct cr_section *section = &at->parts->sections[at->n_sections++];
 
 	section->id = cr_loader_copy(loader, cr_xml_value(node, "id"));
+	section->where = cr_build_where(node);
 	section->first_question = at->n_questions;
 	for (const struct cr_xml_node *child = node->first; child;
 	     child = child->next) {

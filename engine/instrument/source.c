@@ -30,6 +30,15 @@ characters_before(const struct cr_source *source, size_t at)
 	       count_characters(source->text.data + step * STEP, at - step * STEP);
 }
 
+/* Characters from one byte to a later one: counted, or looked up where there are many. */
+static size_t
+characters_between(const struct cr_source *source, size_t start, size_t at)
+{
+	if (at - start <= STEP)
+		return count_characters(source->text.data + start, at - start);
+	return characters_before(source, at) - characters_before(source, start);
+}
+
 static size_t
 count_lines(struct cr_slice text)
 {
@@ -106,8 +115,6 @@ cr_source_where(const struct cr_source *source, size_t at)
 	return (struct cr_where){
 		.file = source->name,
 		.line = (long)line + 1,
-		.column = (long)(characters_before(source, at) -
-		                 characters_before(source, start)) +
-		          1,
+		.column = (long)characters_between(source, start, at) + 1,
 	};
 }

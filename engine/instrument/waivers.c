@@ -2,6 +2,7 @@
  *
  * References, and findings of `check --lint` that are meant.  Whether there is a lint
  * of that name is for the lints to say. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "build.h"
@@ -54,6 +55,7 @@ cr_build_references(struct cr_loader *loader)
 		references[i].doi = cr_loader_copy(loader, cr_xml_value(node, "doi"));
 		references[i].url = cr_loader_copy(loader, cr_xml_value(node, "url"));
 		references[i].text = plain_content(loader, node);
+		references[i].where = cr_build_where(node);
 	}
 }
 
@@ -82,6 +84,36 @@ check_at(struct cr_loader *loader, const struct cr_xml_node *node)
 	              nearest.best ? nearest.best : "", nearest.best ? "'?" : "");
 }
 
+/* By lint, place, and where they stand. */
+static int
+by_name(const void *left, const void *right)
+{
+	const struct cr_waiver *a = *(const struct cr_waiver *const *)left;
+	const struct cr_waiver *b = *(const struct cr_waiver *const *)right;
+	int order = strcmp(a->lint, b->lint);
+
+	if (order == 0)
+		order = strcmp(a->at, b->at);
+	return order ? order : (a > b) - (a < b);
+}
+
+/* The index in which they are looked for; an instrument may have a great many. */
+static void
+sort_waivers(struct cr_loader *loader)
+{
+	struct cr_instrument *instrument = loader->instrument;
+	const struct cr_waiver **sorted =
+		cr_loader_keep(loader, instrument->n_waivers, sizeof *sorted);
+
+	for (size_t i = 0; sorted && i < instrument->n_waivers; i++)
+		if (instrument->waivers[i].lint && instrument->waivers[i].at)
+			sorted[instrument->n_waivers_by_name++] =
+				&instrument->waivers[i];
+	if (instrument->n_waivers_by_name > 0)
+		qsort(sorted, instrument->n_waivers_by_name, sizeof *sorted, by_name);
+	instrument->waivers_by_name = sorted;
+}
+
 void
 cr_build_waivers(struct cr_loader *loader)
 {
@@ -91,7 +123,7 @@ cr_build_waivers(struct cr_loader *loader)
 	for (struct cr_xml_node *node = loader->root->first; node; node = node->next)
 		n += node->rule && strcmp(node->rule->name, "waive") == 0;
 	waivers = cr_loader_keep(loader, n, sizeof *waivers);
-	loader->instrument->waivers = waivers;
+	loader->instrument->waivers = loader->parts.waivers = waivers;
 	for (struct cr_xml_node *node = loader->root->first; node && waivers;
 	     node = node->next) {
 		struct cr_waiver *waiver;
@@ -105,4 +137,5 @@ cr_build_waivers(struct cr_loader *loader)
 		waiver->because = cr_loader_copy(loader, cr_xml_value(node, "because"));
 		waiver->where = cr_build_where(node);
 	}
+	sort_waivers(loader);
 }

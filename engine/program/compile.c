@@ -351,7 +351,7 @@ program_new(struct cr_arena *arena, const struct cr_expr *expr, bool folds,
 		cr_error_nomem(err);
 		return NULL;
 	}
-	c.program->source = cr_expr_source(expr);
+	c.program->expr = expr;
 	c.program->type = root->type;
 	c.program->ranking = root->ranking;
 	c.program->choices = root->choices;
@@ -383,7 +383,13 @@ cr_program_new_unfolded(struct cr_arena *arena, const struct cr_expr *expr,
 struct cr_slice
 cr_program_source(const struct cr_program *program)
 {
-	return program->source;
+	return cr_expr_source(program->expr);
+}
+
+const struct cr_expr *
+cr_program_expr(const struct cr_program *program)
+{
+	return program->expr;
 }
 
 enum cr_type

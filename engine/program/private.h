@@ -37,7 +37,7 @@ struct instruction {
 };
 
 struct cr_program {
-	struct cr_slice source; /* Of the expression. */
+	const struct cr_expr *expr; /* That it was compiled from. */
 	enum cr_type type;
 	bool ranking;
 	const struct cr_choices *choices;

@@ -60,6 +60,12 @@ plan_item(struct cr_scorer *scorer, const struct cr_score *score,
 	return true;
 }
 
+double
+cr_score_item(const struct cr_score *score, const struct cr_item *item, double x)
+{
+	return item_map(item, score->pomp, x);
+}
+
 size_t
 cr_score_needed(const struct cr_score *score, size_t applicable)
 {

@@ -39,8 +39,10 @@ choose(struct cr_writer *writer, const struct cr_write_options *options,
 		i++;
 	if (i == n)
 		return cr_error_set(err, CR_EUSAGE, nowhere,
-		                    "no format '%s': there are csv, tsv and jsonl",
-		                    wanted);
+		                    "no format '%s': there are csv, tsv%s jsonl%s%s",
+		                    wanted, options->also ? "," : " and",
+		                    options->also ? " and " : "",
+		                    options->also ? options->also : "");
 	if (!formats[i].ops)
 		return cr_error_set(err, CR_EUSAGE, nowhere,
 		                    "writing %s is not supported in this version",

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "coready/error.h"
 #include "coready/text.h"
 
 /* A question of type 'multiple' or 'ranking' keeps a byte a choice and row; a
@@ -30,6 +31,7 @@ struct cr_choice {
 	bool none;                 /* In a 'multiple': the empty set. */
 	bool exclusive;            /* In a 'multiple': goes with no other. */
 	const char *const *labels; /* One a language of the instrument, in its order. */
+	struct cr_where where;     /* Of its element: a choice, band, case or theme. */
 };
 
 struct cr_choices {
@@ -38,6 +40,7 @@ struct cr_choices {
 	size_t n_items;
 	bool values_ambiguous;     /* A code equals another choice's value: values
 	                            * are then not accepted in files. */
+	struct cr_where where;     /* Of its element. */
 };
 
 /* The place of 'code' (exact), or CR_CHOICE_NONE. */

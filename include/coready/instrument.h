@@ -57,11 +57,13 @@ struct cr_prose {
 	const char *const *plain;       /* The same without mark-up, in one line, with
 	                                 * names in brackets for values and references;
 	                                 * null likewise. */
+	const struct cr_where *places;  /* Of the element in each; null likewise. */
 };
 
 struct cr_reference {
 	const char *id, *doi, *url; /* doi and url may be null */
 	const char *text;
+	struct cr_where where;
 };
 
 struct cr_design {
@@ -75,6 +77,7 @@ struct cr_section {
 	struct cr_prose title, text;
 	const struct cr_program *relevant; /* Null: always. */
 	size_t first_question, n_questions;
+	struct cr_where where;
 };
 
 struct cr_grid {
@@ -82,6 +85,7 @@ struct cr_grid {
 	struct cr_prose text;
 	const struct cr_program *relevant;
 	size_t first_question, n_questions;
+	struct cr_where where;
 };
 
 struct cr_question {
@@ -200,9 +204,11 @@ struct cr_pattern_use {
 	struct cr_where where;            /* Of the pattern, of the call. */
 };
 
+/* Something that is told of, but is meant (coready/lint.h). */
 struct cr_waiver {
 	const char *lint, *at, *because;
 	struct cr_where where;
+	bool used;                        /* It kept a warning of the load untold. */
 };
 
 struct cr_instrument {
@@ -228,6 +234,7 @@ struct cr_instrument {
 	const struct cr_rule *rules;                      size_t n_rules;
 	const struct cr_waiver *waivers;                  size_t n_waivers;
 	const struct cr_pattern_use *pattern_uses;        size_t n_pattern_uses;
+	size_t n_warnings;                /* Told when it was loaded. */
 
 	const struct cr_symbol *symbols;  /* By slot; n_slots of them. */
 	size_t n_slots;
@@ -237,6 +244,8 @@ struct cr_instrument {
 
 	/* Kept to find and to free; nobody else's business. */
 	struct cr_map names;              /* From an id to its slot. */
+	const struct cr_waiver *const *waivers_by_name; /* Those with all attributes, by */
+	size_t n_waivers_by_name;                       /* their lint, then their place. */
 	struct cr_owned_pattern *patterns;
 	struct cr_arena arena;
 };
@@ -262,6 +271,11 @@ void cr_instrument_free(struct cr_instrument *instrument);
 /* The symbol of that name, or null. */
 const struct cr_symbol *cr_instrument_find(const struct cr_instrument *instrument,
                                            struct cr_slice name);
+
+/* What says that the findings of a lint are meant at the thing called 'at' (but not: at
+ * what holds it); the first of several, or null. */
+const struct cr_waiver *cr_instrument_waiver(const struct cr_instrument *instrument,
+                                             const char *lint, const char *at);
 
 /* The place of a language among the instrument's ("fr_CA" and "fr-CA" find "fr"),
  * or -1. */

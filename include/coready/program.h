@@ -54,8 +54,10 @@ const struct cr_program *cr_program_new_unfolded(struct cr_arena *arena,
                                                  const struct cr_expr *expr,
                                                  struct cr_error *err);
 
-/* What the author wrote. */
+/* What the author wrote, and the tree of it, for what reasons about a program instead of
+ * running it: it must live as long as the program. */
 struct cr_slice cr_program_source(const struct cr_program *program);
+const struct cr_expr *cr_program_expr(const struct cr_program *program);
 
 enum cr_type cr_program_type(const struct cr_program *program);
 size_t cr_program_inputs(const struct cr_program *program,

@@ -103,6 +103,9 @@ size_t cr_scoring_given_up(const struct cr_scoring *scoring,
  * CR_CHOICE_NONE outside the bands. */
 uint16_t cr_score_band(const struct cr_score *score, double value);
 
+/* What an item of value 'x' counts in the score: reversed, then rescaled. */
+double cr_score_item(const struct cr_score *score, const struct cr_item *item, double x);
+
 /* How many of 'applicable' items must be answered for the score to exist. */
 size_t cr_score_needed(const struct cr_score *score, size_t applicable);
 

@@ -21,6 +21,8 @@ struct cr_result {
 
 struct cr_write_options {
 	const char *format;  /* "csv" (default when null), "tsv", "jsonl", ... */
+	const char *also;    /* A format that the command writes by itself, which messages
+	                      * are to name too; or null. */
 	const char *dialect; /* null, or "excel-fr": semicolons, decimal commas, a BOM */
 	bool raw;            /* Do not defuse text that a spreadsheet would run. */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What every fuzzer of this directory has: the entry that libFuzzer calls with bytes
- * of its invention, and replay.c with those of files.  Whatever the bytes are, it
+ * of its invention, and replay-main.c with those of files.  Whatever the bytes are, it
  * comes back, and what must hold of them holds: a fuzzer that only waited for crashes
  * would find none of the wrong answers. */
 #ifndef COREADY_TESTS_FUZZ_H

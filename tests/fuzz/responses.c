@@ -12,6 +12,9 @@
 #include "coready/instrument.h"
 #include "tests/fuzz/fuzz.h"
 
+/* Of a block: more than most inputs have, and little to allocate for each. */
+enum { USUAL_ROWS = 40 };
+
 /* A part of the sink is the text of its rows. */
 struct sink {
 	const struct cr_instrument *instrument;
@@ -218,7 +221,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct outcome usual = { .sink.instrument = survey() };
 	struct outcome small = { .sink.instrument = survey() };
 
-	run(&usual, fuzz_slice(data, size), 0, 0);
+	run(&usual, fuzz_slice(data, size), 0, USUAL_ROWS);
 	run(&small, fuzz_slice(data, size), 1, 1);
 	compare(&usual, &small);
 	fini(&usual);

@@ -42,7 +42,8 @@ static const struct cr_choice best[] = {
 	{ "c", .labels = LABELS("C", "C") },
 };
 
-#define LIST(name) { #name, (name), sizeof(name) / sizeof *(name), false }
+#define LIST(name)                                                             \
+	{ .id = #name, .items = (name), .n_items = sizeof(name) / sizeof *(name) }
 static const struct cr_choices lists[] = { LIST(roles), LIST(agree), LIST(words),
 	                                   LIST(uses), LIST(best) };
 

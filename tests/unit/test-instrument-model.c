@@ -205,6 +205,48 @@ sections_and_grids(void **state)
 }
 
 static void
+stands_at(struct cr_where where, const char *file, long line, long column)
+{
+	const char *slash = strrchr(where.file, '/');
+
+	assert_string_equal(slash ? slash + 1 : where.file, file);
+	assert_int_equal(where.line, line);
+	assert_int_equal(where.column, column);
+}
+
+/* Counted in full.xml; a list may come from another file. */
+static void
+places(void **state)
+{
+	const struct cr_instrument *ins = *state;
+
+	stands_at(ins->title.places[1], "full.xml", 6, 3);
+	stands_at(ins->references[0].where, "full.xml", 11, 3);
+	stands_at(ins->lists[0].where, "agree5.xml", 2, 1);
+	stands_at(ins->lists[1].where, "full.xml", 18, 3);
+	stands_at(ins->lists[1].items[2].where, "full.xml", 21, 5);
+	stands_at(ins->sections[1].where, "full.xml", 51, 3);
+	stands_at(ins->grids[0].where, "full.xml", 56, 5);
+	stands_at(question(ins, "q07")->text.places[0], "full.xml", 53, 7);
+	stands_at(question(ins, "q08")->text.places[1], "full.xml", 58, 69);
+	assert_null(question(ins, "q08")->help.places);
+}
+
+static void
+waivers(void **state)
+{
+	const struct cr_instrument *ins = *state;
+
+	assert_ptr_equal(cr_instrument_waiver(ins, "few-items", "hands"),
+	                 &ins->waivers[0]);
+	assert_null(cr_instrument_waiver(ins, "few-items", "hand"));
+	assert_null(cr_instrument_waiver(ins, "few-item", "hands"));
+	assert_null(cr_instrument_waiver(ins, "", ""));
+	assert_false(ins->waivers[0].used);
+	assert_int_equal(ins->n_warnings, 0);
+}
+
+static void
 questions(void **state)
 {
 	const struct cr_instrument *ins = *state;
@@ -453,6 +495,69 @@ languages(void **state)
 	assert_int_equal(cr_instrument_language(ins, ""), -1);
 }
 
+static const struct cr_pattern_use *
+use_of(const struct cr_instrument *ins, enum cr_pattern_kind kind, size_t nth)
+{
+	for (size_t i = 0; i < ins->n_pattern_uses; i++)
+		if (ins->pattern_uses[i].kind == kind && nth-- == 0)
+			return &ins->pattern_uses[i];
+	fail_msg("there is no such pattern");
+	return NULL;
+}
+
+/* In this file two, whose columns were counted by hand. */
+static void
+patterns_of_questions_and_themes(void **state)
+{
+	const struct cr_instrument *ins = *state;
+	const struct cr_pattern_use *who = use_of(ins, CR_PATTERN_OF_QUESTION, 0);
+	const struct cr_pattern_use *parks = use_of(ins, CR_PATTERN_OF_THEME, 0);
+
+	assert_int_equal(ins->n_pattern_uses, 2);
+	assert_string_equal(ins->questions[who->index].field.id, "who");
+	assert_int_equal(who->where.line, 38);
+	assert_int_equal(who->where.column, 62);
+	assert_string_equal(ins->codings[parks->index].themes.items[parks->theme].code,
+	                    "parks");
+	assert_int_equal(parks->where.line, 90);
+	assert_int_equal(parks->where.column, 34);
+}
+
+/* What stands before a call is counted as it stands in the file, references and all;
+ * and each call is one, in whatever expression it is. */
+static void
+calls_of_matches(void **state)
+{
+	static const char text[] =
+		"<instrument xmlns='urn:coready:instrument:1' id='a' version='1.0.0' "
+		"languages='en'><title xml:lang='en'>A</title><section id='s'>\n"
+		"<question id='q' type='text' constraint=\"matches(., 'a')\"><text "
+		"xml:lang='en'>Q</text></question></section><scoring><score id='x' \n"
+		"expr=\"if(length(q) &lt; 3 and matches(q, '&#233;+')\n"
+		" or matches(q, 'b'), 1, 0)\"/></scoring></instrument>";
+	struct outcome outcome = outcome_of(text, sizeof text - 1);
+	const struct cr_instrument *ins = outcome.instrument;
+	const struct cr_pattern_use *call;
+
+	(void)state;
+	assert_non_null(ins);
+	assert_int_equal(ins->n_pattern_uses, 3);
+	call = use_of(ins, CR_PATTERN_OF_CALL, 0);
+	assert_ptr_equal(call->program, ins->questions[0].constraint);
+	assert_int_equal(call->offset, 0);
+	assert_int_equal(call->where.line, 2);
+	assert_int_equal(call->where.column, 42);
+	call = use_of(ins, CR_PATTERN_OF_CALL, 1);
+	assert_ptr_equal(call->program, ins->scores[0].expr);
+	assert_int_equal(call->where.line, 3);
+	assert_int_equal(call->where.column, 31);
+	call = use_of(ins, CR_PATTERN_OF_CALL, 2);
+	assert_int_equal(call->where.line, 4);
+	assert_int_equal(call->where.column, 5);
+	assert_string_equal(call->where.file, "t.xml");
+	outcome_fini(&outcome);
+}
+
 int
 main(void)
 {
@@ -462,6 +567,8 @@ main(void)
 		cmocka_unit_test(the_design),
 		cmocka_unit_test(lists),
 		cmocka_unit_test(sections_and_grids),
+		cmocka_unit_test(places),
+		cmocka_unit_test(waivers),
 		cmocka_unit_test(questions),
 		cmocka_unit_test(scores),
 		cmocka_unit_test(order),
@@ -470,6 +577,8 @@ main(void)
 		cmocka_unit_test(runs),
 		cmocka_unit_test(white_space),
 		cmocka_unit_test(languages),
+		cmocka_unit_test(patterns_of_questions_and_themes),
+		cmocka_unit_test(calls_of_matches),
 	};
 
 	return cmocka_run_group_tests(tests, load_full, free_full);

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "coready/expr-tree.h"
 #include "coready/number.h"
 #include "tests/lib/failing.h"
 #include "tests/unit/expr-rows.h"
@@ -48,6 +49,23 @@ assert_code(enum cr_context context, const char *source, bool folds, const char 
 	cr_program_dump(compile(&arena, context, source, folds), &out);
 	assert_string_equal(cr_buf_text(&out), code);
 	cr_buf_fini(&out);
+	cr_arena_fini(&arena);
+}
+
+/* What a program was made of can still be looked at. */
+static void
+a_program_knows_its_tree(void **state)
+{
+	struct cr_arena arena = { 0 };
+	const struct cr_program *program =
+		compile(&arena, CR_IN_CASE, "a + 1 * 2", true);
+	const struct cr_node *root = cr_expr_root(cr_program_expr(program));
+
+	(void)state;
+	assert_true(cr_slice_equal(cr_program_source(program), CR_SLICE("a + 1 * 2")));
+	assert_int_equal(root->op, CR_OP_ADD);
+	assert_ptr_equal(root->args[0]->symbol, &world_symbols[WORLD_A]);
+	assert_int_equal(root->args[1]->op, CR_OP_MUL);
 	cr_arena_fini(&arena);
 }
 
@@ -474,6 +492,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_program_knows_its_tree),
 		cmocka_unit_test(registers_are_reused),
 		cmocka_unit_test(equal_inputs_are_one),
 		cmocka_unit_test(inputs_are_described),

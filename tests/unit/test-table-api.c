@@ -273,7 +273,8 @@ long_lists_are_cut(void **state)
 {
 	struct cr_choice items[CR_CHOICES_MAX];
 	char codes[CR_CHOICES_MAX][8];
-	struct cr_choices list = { "many", items, CR_CHOICES_MAX, false };
+	struct cr_choices list = { .id = "many", .items = items,
+		                   .n_items = CR_CHOICES_MAX };
 	struct cr_field field = { .id = "f", .type = CR_SINGLE, .choices = &list };
 
 	(void)state;

@@ -20,7 +20,7 @@
 static const struct cr_choice items[] = { { .code = "low" },
 	                                  { .code = "-high" },
 	                                  { .code = "-1" } };
-static const struct cr_choices list = { "l", items, 3, false };
+static const struct cr_choices list = { .id = "l", .items = items, .n_items = 3 };
 
 /* One column of each type, and one more text; two rows, and a third of missing
  * values for every reason there is. */
