@@ -21,17 +21,30 @@ reports_libreports_a_SOURCES += \
 	reports/layout/setting.c \
 	reports/layout/table.c \
 	reports/model/build.c \
+	reports/model/contrasts.c \
+	reports/model/findings.c \
 	reports/model/hierarchy.c \
+	reports/model/method.c \
 	reports/model/model.c \
+	reports/model/scores.c \
+	reports/model/terms.c \
+	reports/model/whys.c \
 	reports/report.c \
+	reports/sections/actions.c \
+	reports/sections/agreement.c \
 	reports/sections/cautions.c \
+	reports/sections/change.c \
 	reports/sections/cover.c \
 	reports/sections/figures.c \
+	reports/sections/groups.c \
 	reports/sections/method.c \
 	reports/sections/profile.c \
 	reports/sections/say.c \
+	reports/sections/say-finding.c \
 	reports/sections/say-profile.c \
+	reports/sections/say-why.c \
 	reports/sections/sections.c \
+	reports/sections/sheet.c \
 	reports/sections/text.c \
 	reports/sections/two-minutes.c \
 	reports/surface/fonts.c \
@@ -56,11 +69,15 @@ noinst_HEADERS += \
 	reports/layout/rich.h \
 	reports/layout/setting.h \
 	reports/model/build.h \
+	reports/model/builder.h \
+	reports/model/finding.h \
 	reports/model/hierarchy.h \
 	reports/model/model.h \
+	reports/model/reader.h \
 	reports/report.h \
 	reports/sections/say.h \
 	reports/sections/sections.h \
+	reports/sections/sheet.h \
 	reports/surface/fonts.h \
 	reports/surface/paint.h \
 	reports/surface/shape.h \
@@ -89,8 +106,10 @@ layout_tests = \
 	tests/unit/test-layout-table \
 	tests/unit/test-layout-text \
 	tests/unit/test-report-charts \
+	tests/unit/test-report-findings \
 	tests/unit/test-report-hierarchy \
 	tests/unit/test-report-sections \
+	tests/unit/test-report-sentences \
 	tests/unit/test-report-template \
 	tests/unit/test-report-words
 check_PROGRAMS += $(layout_tests)
@@ -111,15 +130,29 @@ tests_unit_test_report_charts_SOURCES = tests/unit/test-report-charts.c $(layout
 tests_unit_test_report_charts_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_charts_LDADD = $(layout_test_libs)
 
+tests_unit_test_report_findings_SOURCES = tests/unit/test-report-findings.c
+tests_unit_test_report_findings_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_findings_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_report_findings_LDADD = reports/libreports.a $(FAILING_LIBS) $(TEST_LIBS)
+
 tests_unit_test_report_hierarchy_SOURCES = tests/unit/test-report-hierarchy.c
 tests_unit_test_report_hierarchy_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_hierarchy_LDADD = $(layout_test_libs)
 
-tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(layout_test_sources) \
-	tests/report/models.c tests/report/models.h
+report_made_sources = \
+	$(layout_test_sources) \
+	tests/report/made.c \
+	tests/report/made.h \
+	tests/report/models.c \
+	tests/report/models.h
+tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(report_made_sources)
 tests_unit_test_report_sections_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_sections_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_report_sections_LDADD = $(FAILING_LIBS) $(CMOCKA_LIBS) $(REPORT_LIBS)
+
+tests_unit_test_report_sentences_SOURCES = tests/unit/test-report-sentences.c $(report_made_sources)
+tests_unit_test_report_sentences_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_sentences_LDADD = $(CMOCKA_LIBS) $(REPORT_LIBS)
 
 tests_unit_test_report_template_SOURCES = tests/unit/test-report-template.c
 tests_unit_test_report_template_CPPFLAGS = $(report_test_cppflags)

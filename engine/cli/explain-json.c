@@ -59,9 +59,20 @@ add_set(struct cr_json *json, const char *key, const struct cr_choices *list,
 	cr_json_end_array(json);
 }
 
+/* Figures of units have no more digits here than elsewhere: what the last bits of a mean
+ * are depends on more than what may be shown. */
+static void
+add_number(struct cr_json *json, const char *key, double value,
+           const struct cr_finding *finding)
+{
+	bool unit = finding && finding->rule->scope == CR_SCOPE_UNIT;
+
+	cr_json_number(json, key, unit ? cr_trace_shown(value) : value);
+}
+
 static void
 add_value(struct cr_json *json, const char *key, const struct cr_trace *trace,
-          size_t part)
+          size_t part, const struct cr_finding *finding)
 {
 	const struct cr_part *what = &trace->parts[part];
 	const struct cr_value *value = &trace->values[part];
@@ -73,7 +84,7 @@ add_value(struct cr_json *json, const char *key, const struct cr_trace *trace,
 	}
 	switch (what->type) {
 	case CR_NUMBER:
-		cr_json_number(json, key, value->number);
+		add_number(json, key, value->number, finding);
 		break;
 	case CR_BOOLEAN:
 		cr_json_bool(json, key, value->number != 0);
@@ -105,7 +116,7 @@ add_tree(struct cr_json *json, const char *key, const struct cr_trace *trace,
 
 	cr_json_object(json, key);
 	add_part(json, "text", cr_trace_write_source, trace, part);
-	add_value(json, "value", trace, part);
+	add_value(json, "value", trace, part, finding);
 	if (missing)
 		cr_json_string(json, "missing", explain_missing(trace, part, finding));
 	cr_json_bool(json, "decided", trace->decided[part]);

@@ -78,15 +78,20 @@ write_set(const struct cr_choices *list, const uint8_t *rank, struct cr_buf *out
 	cr_buf_byte(out, '}');
 }
 
-void
-cr_trace_write_number(double value, struct cr_buf *out)
+double
+cr_trace_shown(double value)
 {
 	double rounded = cr_number_round(value, SHOWN_DECIMALS);
 	double rounder = cr_number_round(value, ROUND_DECIMALS);
 	bool looks_round = !(rounded < rounder) && !(rounded > rounder);
-	bool exact = !(rounded < value) && !(rounded > value);
 
-	cr_number_print_exact(out, looks_round && !exact ? value : rounded);
+	return looks_round ? value : rounded;
+}
+
+void
+cr_trace_write_number(double value, struct cr_buf *out)
+{
+	cr_number_print_exact(out, cr_trace_shown(value));
 }
 
 /* Whether a part is what is() asks about, answered with a choice that is missing to

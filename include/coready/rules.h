@@ -74,6 +74,7 @@ struct cr_findings {
 	struct cr_arena arena;
 };
 
+/* 'cell' is that of a unit; there are no rules about all units together. */
 struct cr_findings *cr_findings_of_unit(const struct cr_summary *summary,
                                         const struct cr_unit_wave *cell,
                                         struct cr_error *err);

@@ -87,8 +87,9 @@ void cr_trace_write_operands(const struct cr_trace *trace, size_t part,
  * that is() asks about its code. */
 void cr_trace_write_value(const struct cr_trace *trace, size_t part, struct cr_buf *out);
 
-/* Adds a number with six decimals at most; with all of them where the six would make it
- * look like a round one (of three decimals or fewer) and it is none. */
+/* A number as it is shown: with six decimals at most, and with all of them where the six
+ * would make it look like a round one (of three decimals or fewer). */
+double cr_trace_shown(double value);
 void cr_trace_write_number(double value, struct cr_buf *out);
 
 #endif

@@ -47,6 +47,8 @@ enum cr_align { CR_ALIGN_START, CR_ALIGN_END };
 struct cr_table_column {
 	enum cr_align align;
 	bool stretches; /* Takes what the others leave; else as wide as it needs. */
+	int span;       /* Would like to be as wide as so many columns of the grid, so
+	                 * that tables under each other are in line; 0: no wish. */
 };
 
 struct cr_flow_table {

@@ -66,7 +66,7 @@ right_pad(const struct cr_galley *galley, const struct cr_flow_table *table,
 }
 
 /* The width that a column needs (its widest word) and the one that it would like
- * (its widest cell on one line, but its head on two or three). */
+ * (its widest cell on one line, but its head on two or three; or what it asks for). */
 static void
 column_demands(struct cr_galley *galley, const struct cr_flow_table *table,
                size_t column, double *least, double *natural)
@@ -85,6 +85,9 @@ column_demands(struct cr_galley *galley, const struct cr_flow_table *table,
 		width = natural_width(galley, prose, style, emphasis);
 		*natural = fmax(*natural, pad + (row == 0 ? width / 2 : width));
 	}
+	if (table->columns[column].span > 0)
+		*natural = cr_theme_span(galley->theme, galley->width,
+		                         table->columns[column].span);
 	*natural = fmax(*natural, *least);
 }
 

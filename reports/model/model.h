@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "reports/model/finding.h"
+
 /* A named range of a scale: from 'from' up to the next band's, the last closed. */
 struct cr_scale_band {
 	const char *name;
@@ -46,6 +48,43 @@ struct cr_model_group {
 	                   * the same in every report. */
 };
 
+/* How far apart two groups are on a score, the higher one first. */
+struct cr_model_gap {
+	size_t higher, lower;    /* Groups of the model. */
+	double difference;       /* 0 or more. */
+	bool has_interval;
+	double low, high;        /* 95 %, by Welch. */
+	bool told;               /* The interval is there and leaves zero out. */
+	bool has_g;
+	double hedges_g;
+};
+
+#define CR_GAPS_MAX 3 /* Pairs a score that are kept; more would fill pages. */
+
+/* All pairs of groups on one score. */
+struct cr_model_gaps {
+	const struct cr_model_gap *widest; /* Those that are told first, in both parts
+	                                    * the widest first. */
+	size_t n_widest;                   /* At most CR_GAPS_MAX. */
+	size_t n_pairs, n_told;
+};
+
+/* Of those who answered every question of a score; only 'known' is read unless it is
+ * set. */
+struct cr_model_agreement {
+	bool known;
+	double rwg, ad;
+	double ad_cutoff; /* A sixth of the number of options. */
+};
+
+/* From the wave before; only 'known' is read unless it is set. */
+struct cr_model_change {
+	bool known;
+	double value;
+	const char *const *over; /* Names of the groups that it is over; none: it is the */
+	size_t n_over;           /* difference of the two means. */
+};
+
 struct cr_model_score {
 	const char *id, *title;
 	int level;        /* 0 the whole, 1 what it is made of, 2 what those are made of,
@@ -55,6 +94,9 @@ struct cr_model_score {
 	struct cr_scale scale;
 	struct cr_estimate all, earlier;
 	const struct cr_estimate *groups; /* One a group of the model. */
+	struct cr_model_gaps gaps;
+	struct cr_model_agreement agreement;
+	struct cr_model_change change;
 };
 
 struct cr_model_method {
@@ -74,6 +116,7 @@ struct cr_model {
 	const char *title;              /* Of the instrument. */
 	const char *unit, *wave;        /* Null where the design has none. */
 	const char *earlier_wave;       /* Of 'earlier'; null: there is none. */
+	bool earlier_hidden;            /* Nothing of it may be shown. */
 	const char *organisation;       /* Null: not said. */
 	bool has_dates;
 	double first_date, last_date;   /* Days since 1970-01-01. */
@@ -81,10 +124,13 @@ struct cr_model {
 	bool hidden;                    /* Fewer than min_cell: nothing may be shown. */
 	const struct cr_model_group *groups; /* As they may be shown; none: 0. */
 	size_t n_groups;
+	bool has_groups;                /* The design names groups, shown or not. */
 	const char *const *absent_groups;    /* Nobody answered for them. */
 	size_t n_absent_groups;
 	const struct cr_model_score *scores; /* In the order of the instrument. */
 	size_t n_scores;
+	const struct cr_model_finding *findings; /* Most important first. */
+	size_t n_findings;
 	const char *const *cautions;    /* More that is not to be concluded. */
 	size_t n_cautions;
 	struct cr_model_method method;

@@ -8,6 +8,8 @@
  * of a mark. */
 #define FEW 20
 
+#define NAMED 3 /* Scores that are named; more would fill the page. */
+
 static void
 add_item(struct cr_report_section *section, struct cr_rich prose)
 {
@@ -41,6 +43,30 @@ add_soft_bands(struct cr_report_section *section)
 		add_caution(section, CR_WORD_SOFT_BANDS,
 		            CR_ARGS(cr_words_number(&section->words, (double)n, 0),
 		                    cr_words_number(&section->words, (double)soft, 0)));
+}
+
+/* Scores of whose mean it may be that nobody thinks so. */
+static void
+add_disagreement(struct cr_report_section *section)
+{
+	const struct cr_model *model = section->model;
+	const char **titles = cr_say_room(section, model->n_scores, sizeof *titles);
+	size_t n = 0;
+
+	for (size_t i = 0; titles && i < model->n_scores; i++) {
+		const struct cr_model_agreement *agreement =
+			&model->scores[i].agreement;
+
+		if (agreement->known && !cr_say_agree_rwg(agreement) &&
+		    !cr_say_agree_ad(agreement))
+			titles[n++] = model->scores[i].title;
+	}
+	if (n > NAMED)
+		add_caution(section, CR_WORD_DISAGREEMENT_MANY,
+		            CR_ARGS(cr_words_number(&section->words, (double)n, 0)));
+	else if (n > 0)
+		add_caution(section, CR_WORD_DISAGREEMENT,
+		            CR_ARGS(cr_words_list(&section->words, titles, n)));
 }
 
 static bool
@@ -88,6 +114,8 @@ cr_say_cautions(struct cr_report_section *section)
 		                                   model->n)));
 	if (!model->hidden)
 		add_soft_bands(section);
+	if (!model->hidden)
+		add_disagreement(section);
 	add_hidden(section);
 	if (model->n_absent_groups > 0)
 		add_caution(section, CR_WORD_ABSENT_NOTE,

@@ -73,9 +73,8 @@ cr_say_hidden(struct cr_report_section *section, enum cr_style style)
 	                 CR_ARGS(cr_say_least(section)));
 }
 
-/* Decimals that text has: none on a scale of a hundred. */
-static int
-few_digits(const struct cr_model_score *score)
+int
+cr_say_few_digits(const struct cr_model_score *score)
 {
 	double span = score->scale.hi - score->scale.lo;
 
@@ -95,18 +94,24 @@ edges_below(const struct cr_scale *scale, double value)
 	return n;
 }
 
-const char *
-cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
-             double value)
+int
+cr_say_digits(const struct cr_model_score *score, double value)
 {
 	const struct cr_scale *scale = &score->scale;
 	size_t exact = edges_below(scale, cr_number_round(value, score->digits));
-	int digits = few_digits(score);
+	int digits = cr_say_few_digits(score);
 
 	while (digits < score->digits &&
 	       edges_below(scale, cr_number_round(value, digits)) != exact)
 		digits++;
-	return cr_words_number(&section->words, value, digits);
+	return digits;
+}
+
+const char *
+cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
+             double value)
+{
+	return cr_words_number(&section->words, value, cr_say_digits(score, value));
 }
 
 const char *
@@ -117,9 +122,9 @@ cr_say_interval(struct cr_report_section *section, const struct cr_model_score *
 		return "";
 	return cr_say(section, CR_WORD_TO,
 	              CR_ARGS(cr_words_number(&section->words, estimate->low,
-	                                      few_digits(score)),
+	                                      cr_say_few_digits(score)),
 	                      cr_words_number(&section->words, estimate->high,
-	                                      few_digits(score))));
+	                                      cr_say_few_digits(score))));
 }
 
 const char *

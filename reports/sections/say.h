@@ -35,6 +35,11 @@ const char *cr_say_least(struct cr_report_section *section);
 const char *cr_say_value(struct cr_report_section *section, const struct cr_model_score *score,
                          double value);
 
+/* Decimals that text has: none on a scale of a hundred; the second as cr_say_value()
+ * uses them. */
+int cr_say_few_digits(const struct cr_model_score *score);
+int cr_say_digits(const struct cr_model_score *score, double value);
+
 /* An end of a scale or the edge of a band, with the decimals that it needs. */
 const char *cr_say_edge(struct cr_report_section *section, double value);
 
@@ -65,6 +70,30 @@ struct cr_block *cr_say_profile(struct cr_report_section *section,
 
 /* Adds the box of what not to conclude. */
 void cr_say_cautions(struct cr_report_section *section);
+
+/* How far people agree by the two measures: each against its cut-off. */
+bool cr_say_agree_rwg(const struct cr_model_agreement *agreement);
+bool cr_say_agree_ad(const struct cr_model_agreement *agreement);
+
+/* Adds how far people agree, where there is something to say. */
+void cr_say_agreement(struct cr_report_section *section);
+
+/* A text of the instrument with its figures, as paragraphs of the flow; or on one
+ * line. */
+void cr_say_text(struct cr_report_section *section, enum cr_style style,
+                 const struct cr_model_text *text);
+struct cr_rich cr_say_line(struct cr_report_section *section,
+                           const struct cr_model_text *text);
+
+/* Adds a finding with its reasons and its source. */
+void cr_say_finding(struct cr_report_section *section, size_t finding);
+
+/* Under this name links find a finding. */
+const char *cr_say_finding_dest(struct cr_report_section *section, size_t finding);
+
+/* The facts upon which a finding is here, joined: "a and b". */
+const char *cr_say_whys(struct cr_report_section *section,
+                        const struct cr_model_finding *finding);
 
 /* Room for 'n' things of 'size' in the arena; null, and the flow failed. */
 void *cr_say_room(struct cr_report_section *section, size_t n, size_t size);

@@ -5,11 +5,13 @@
 #include "reports/sections/sections.h"
 
 const char *const cr_section_names[] = {
-	"cover", "two-minutes", "profile", "figures", "method", "text", NULL,
+	"cover",   "two-minutes", "profile", "groups", "change",
+	"actions", "figures",     "method",  "text",   NULL,
 };
 
 static cr_section_fn *const builders[] = {
 	cr_section_cover,   cr_section_two_minutes, cr_section_profile,
+	cr_section_groups,  cr_section_change,      cr_section_actions,
 	cr_section_figures, cr_section_method,      cr_section_text,
 };
 

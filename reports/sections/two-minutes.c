@@ -122,6 +122,34 @@ gather(struct cr_report_section *section, int level, bool shown, size_t *n)
 	return scores;
 }
 
+/* Which bands of the parts can be relied on. */
+static void
+add_firmness(struct cr_report_section *section,
+             const struct cr_model_score *const *parts, size_t n)
+{
+	const char **soft = cr_say_room(section, n, sizeof *soft);
+	size_t n_soft = 0, n_firm = 0;
+
+	for (size_t i = 0; soft && i < n; i++) {
+		const struct cr_estimate *all = &parts[i]->all;
+		const char *low = cr_say_band(parts[i], all->band_low);
+		const char *high = cr_say_band(parts[i], all->band_high);
+
+		if (all->shown != CR_SHOWN || !all->has_interval || !low || !high)
+			continue;
+		if (all->band_low == all->band_high)
+			n_firm++;
+		else
+			soft[n_soft++] = cr_say(section, CR_WORD_PART_SOFT,
+			                        CR_ARGS(parts[i]->title, low, high));
+	}
+	if (n_soft > 0)
+		cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_PARTS_SOFT,
+		            CR_ARGS(cr_words_list(&section->words, soft, n_soft)));
+	else if (n_firm == n)
+		cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_PARTS_FIRM, CR_NO_ARGS);
+}
+
 static void
 add_parts(struct cr_report_section *section)
 {
@@ -133,6 +161,27 @@ add_parts(struct cr_report_section *section)
 	if (!add_limiting(section))
 		cr_say_subheading(section, CR_WORD_PARTS);
 	cr_say_profile(section, parts, n, false);
+	add_firmness(section, parts, n);
+}
+
+/* What the rules found first; the rest has a section of its own. */
+static void
+add_finding(struct cr_report_section *section)
+{
+	const struct cr_model *model = section->model;
+	struct cr_rich text;
+	const char *plain;
+
+	if (model->n_findings == 0)
+		return;
+	text = cr_say_line(section, &model->findings[0].text);
+	plain = cr_rich_plain(&text, section->arena);
+	section->flow->failed |= !plain;
+	cr_say_wide(section, CR_STYLE_BODY,
+	            model->n_findings == 1 ? CR_WORD_ONLY_FINDING : CR_WORD_TOP_FINDING,
+	            CR_ARGS(plain ? plain : "",
+	                    cr_words_number(&section->words, (double)model->n_findings,
+	                                    0)));
 }
 
 /* How high on its own scale a score stands, 0 to 1. */
@@ -222,6 +271,7 @@ cr_section_two_minutes(struct cr_report_section *section)
 			add_strip(section, whole);
 		}
 		add_parts(section);
+		add_finding(section);
 		add_strengths(section);
 	}
 	cr_say_cautions(section);

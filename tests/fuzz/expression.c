@@ -80,6 +80,7 @@ run(struct cr_arena *arena, const struct cr_expr *expr, struct world_rows *world
 	const struct cr_program *plain = cr_program_new_unfolded(arena, expr, NULL);
 
 	compare(folded, plain, world);
+	fuzz_reached++;
 	cr_expr_dump(expr, &dump);
 	cr_program_dump(folded, &dump);
 	fuzz_check(!dump.failed && dump.size > 0, "a tree can be shown");

@@ -9,6 +9,8 @@
 
 #include "coready/text.h"
 
+size_t fuzz_reached;
+
 void
 fuzz_check(bool holds, const char *what)
 {

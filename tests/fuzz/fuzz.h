@@ -16,6 +16,10 @@
 /* Always 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* How many inputs were taken to the end: read, run or scored, and not refused.  A fuzzer
+ * whose inputs are all turned away at the door finds nothing behind it. */
+extern size_t fuzz_reached;
+
 /* Aborts, which is what libFuzzer takes for a find, unless 'holds'. */
 void fuzz_check(bool holds, const char *what);
 

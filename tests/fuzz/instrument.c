@@ -104,6 +104,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (instrument->n_slots < MOST_SLOTS)
 			score(instrument);
 		load_again(instrument);
+		fuzz_reached++;
 	}
 	cr_instrument_free(instrument);
 	cr_diag_fini(&diags);

@@ -35,6 +35,7 @@ match(struct cr_matcher *matcher, struct cr_slice source, unsigned flags,
 	struct cr_pattern *plain = compile(source, flags | CR_PATTERN_INTERPRETED);
 
 	fuzz_check(!usual == !plain, "a pattern with machine code and without");
+	fuzz_reached += usual != NULL;
 	if (usual)
 		fuzz_check(cr_pattern_match(usual, matcher, text) ==
 		                   cr_pattern_match(plain, matcher, text),

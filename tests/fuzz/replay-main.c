@@ -3,7 +3,8 @@
  * Takes files through a fuzzer's entry, for the ordinary compiler: what fuzzers have
  * found stays found where there is no libFuzzer.  Each argument is a file or a
  * directory of files.  The name of each is printed before it is run, so that the last
- * one printed is the one that did not come back. */
+ * one printed is the one that did not come back.  The last line counts those that were
+ * taken to the end. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,5 +80,6 @@ main(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
 		replay(argv[i]);
+	printf("# %zu\n", fuzz_reached);
 	return 0;
 }

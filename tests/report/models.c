@@ -144,6 +144,38 @@ make_groups(struct maker *maker)
 	maker->model->n_groups = 4;
 }
 
+/* A gap between the first two groups, told or not by half its interval. */
+static struct cr_model_gaps
+make_gaps(struct maker *maker, double first, double second, double half)
+{
+	struct cr_model_gap *gap = take(maker, 1, sizeof *gap);
+	bool turned = second > first;
+
+	*gap = (struct cr_model_gap){
+		.higher = turned,
+		.lower = !turned,
+		.difference = fabs(first - second),
+		.has_interval = true,
+		.low = fabs(first - second) - half,
+		.high = fabs(first - second) + half,
+		.told = fabs(first - second) > half,
+		.has_g = true,
+		.hedges_g = fabs(first - second) / 20,
+	};
+	return (struct cr_model_gaps){ gap, 1, 1, gap->told };
+}
+
+/* Over the first two groups. */
+static struct cr_model_change
+make_change(struct maker *maker, double value)
+{
+	const char **over = take(maker, 2, sizeof *over);
+
+	over[0] = maker->model->groups[0].name;
+	over[1] = maker->model->groups[1].name;
+	return (struct cr_model_change){ true, value, over, 2 };
+}
+
 static struct cr_model_score
 make_score(struct maker *maker, const struct figures *figures, struct cr_scale scale)
 {
@@ -160,6 +192,9 @@ make_score(struct maker *maker, const struct figures *figures, struct cr_scale s
 		.all = estimate(&scale, 68, figures->mean, figures->half),
 		.earlier = estimate(&scale, 54, figures->earlier, 6),
 		.groups = groups,
+		.gaps = make_gaps(maker, figures->groups[0], figures->groups[1], 12),
+		.agreement = { figures->level == 2, figures->mean / 80, 0.6, 5.0 / 6 },
+		.change = make_change(maker, figures->mean - figures->earlier),
 	};
 }
 
@@ -215,6 +250,90 @@ make_method(struct maker *maker)
 	};
 }
 
+/* A text of one run. */
+static struct cr_model_text
+one_piece(struct maker *maker, struct both text)
+{
+	struct cr_model_piece *piece = take(maker, 1, sizeof *piece);
+
+	piece->text = text.text[maker->lang];
+	return (struct cr_model_text){ piece, 1 };
+}
+
+static const struct cr_model_action *
+make_actions(struct maker *maker)
+{
+	static const struct {
+		const char *by, *horizon;
+		struct both text;
+	} all[] = {
+		{ "municipality", "season",
+		  { { "Review the requirements that come with the funding, and drop those "
+		      "that no law imposes.",
+		      "Revoir les exigences liées au financement et retirer celles "
+		      "qu’aucune loi n’impose." } } },
+		{ "practitioners", "now",
+		  { { "List every task with residents.",
+		      "Dresser avec des gens du quartier la liste des tâches." } } },
+	};
+	struct cr_model_action *actions = take(maker, COUNT(all), sizeof *actions);
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		actions[i] = (struct cr_model_action){
+			.by = all[i].by,
+			.horizon = all[i].horizon,
+			.text = one_piece(maker, all[i].text),
+		};
+	return actions;
+}
+
+/* A score that is below a number. */
+static const struct cr_why *
+make_why(struct maker *maker, const struct cr_model_score *score, double than)
+{
+	struct cr_why *why = take(maker, 1, sizeof *why);
+
+	*why = (struct cr_why){
+		.kind = CR_WHY_COMPARED,
+		.comparison = CR_LESS,
+		.left = { .kind = CR_TERM_SCORE, .value = score->all.mean,
+		          .score = score },
+		.right = { .kind = CR_TERM_NUMBER, .value = than },
+	};
+	return why;
+}
+
+/* 'n' findings about the first scores; needs these. */
+static void
+make_findings(struct maker *maker, size_t n)
+{
+	static const struct both text = { {
+		"The way the project is set up holds citizen lead back most.",
+		"C’est la façon dont le projet est organisé qui freine le plus "
+		"l’initiative citoyenne." } };
+	static const struct both because = { {
+		"In the cases studied, projects were not highly professionalized.",
+		"Dans les cas étudiés, les projets étaient peu professionnalisés." } };
+	static const size_t references[] = { 1 };
+	struct cr_model_finding *findings = take(maker, n, sizeof *findings);
+
+	for (size_t i = 0; i < n; i++)
+		findings[i] = (struct cr_model_finding){
+			.id = "limits",
+			.about = &maker->model->scores[i],
+			.text = one_piece(maker, text),
+			.whys = make_why(maker, &maker->model->scores[i], 75),
+			.n_whys = 1,
+			.because = one_piece(maker, because),
+			.references = references,
+			.n_references = 1,
+			.actions = make_actions(maker),
+			.n_actions = 2,
+		};
+	maker->model->findings = findings;
+	maker->model->n_findings = n;
+}
+
 /* What an ordinary unit looks like: four groups, two waves, sixteen scores. */
 static void
 make_ordinary(struct maker *maker)
@@ -239,6 +358,8 @@ make_ordinary(struct maker *maker)
 	scores[1].limiting = true;
 	model->scores = scores;
 	model->n_scores = COUNT(ordinary);
+	model->has_groups = true;
+	make_findings(maker, 2);
 	make_method(maker);
 }
 
@@ -275,8 +396,10 @@ make_few(struct maker *maker)
 		memcpy(own, scores[i].groups, 2 * sizeof *own);
 		scores[i].groups = own;
 		scores[i].all = estimate(&scores[i].scale, 12, scores[i].all.mean, 19);
-		if (i % 4 == 3 || i == 4)
+		if (i % 4 == 3 || i == 4) {
 			own[0].shown = own[1].shown = CR_SHOWN_HIDDEN;
+			scores[i].gaps = (struct cr_model_gaps){ 0 };
+		}
 	}
 	scores[4].all.shown = CR_SHOWN_HIDDEN;
 	scores[13].all.shown = CR_SHOWN_NONE;
@@ -300,6 +423,7 @@ make_hidden(struct maker *maker)
 	}
 	model->scores = scores;
 	model->n_groups = 0;
+	model->n_findings = 0;
 	model->n = 0;
 	model->hidden = true;
 	model->earlier_wave = NULL;
@@ -358,12 +482,18 @@ make_large(struct maker *maker)
 			.all = estimate(&scale, 900, own[0].mean, 4),
 			.earlier = estimate(&scale, 800, own[1].mean, 4),
 			.groups = own,
+			.gaps = make_gaps(maker, own[0].mean, own[1].mean, 6),
+			.agreement = { i % 10 > 1, own[2].mean / 100, 1, 5.0 / 6 },
 		};
 	}
 	model->groups = groups;
 	model->n_groups = 9;
 	model->scores = scores;
 	model->n_scores = 60;
+	for (size_t i = 0; i < 60; i++)
+		scores[i].change = make_change(maker, scores[i].all.mean -
+		                                              scores[i].earlier.mean);
+	make_findings(maker, 20);
 }
 
 /* Two scores of no bands on scales of their own, no groups, no unit, no wave. */
@@ -376,8 +506,8 @@ make_small(struct maker *maker)
 
 	make_ordinary(maker);
 	model->unit = model->wave = model->earlier_wave = model->organisation = NULL;
-	model->has_dates = false;
-	model->n_groups = 0;
+	model->has_dates = model->has_groups = false;
+	model->n_groups = model->n_findings = 0;
 	scores[0] = (struct cr_model_score){ .id = "a",
 		                             .title = "Balance",
 		                             .digits = 2,

@@ -14,13 +14,20 @@
 #include <cmocka.h>
 
 static const struct cr_table_column two_columns[] = {
-	{ CR_ALIGN_START, true },
-	{ CR_ALIGN_END, false },
+	{ CR_ALIGN_START, true, 0 },
+	{ CR_ALIGN_END, false, 0 },
+};
+
+/* The second wishes for one of the two columns of the grid. */
+static const struct cr_table_column in_line[] = {
+	{ CR_ALIGN_START, true, 0 },
+	{ CR_ALIGN_START, false, 1 },
 };
 
 /* A table of two columns from 'n' rows of two texts. */
 static void
-add_table(struct laid *laid, const char *const texts[][2], size_t n)
+add_table_of(struct laid *laid, const struct cr_table_column *columns,
+             const char *const texts[][2], size_t n)
 {
 	struct cr_flow_table *table = cr_arena_alloc(&laid->arena, sizeof *table);
 	struct cr_rich *cells =
@@ -28,9 +35,15 @@ add_table(struct laid *laid, const char *const texts[][2], size_t n)
 
 	for (size_t i = 0; i < 2 * n; i++)
 		cells[i] = cr_rich_of(&laid->arena, texts[i / 2][i % 2]);
-	*table = (struct cr_flow_table){ .columns = two_columns, .cells = cells,
+	*table = (struct cr_flow_table){ .columns = columns, .cells = cells,
 		                    .n_columns = 2, .n_rows = n, .row_heads = true };
 	cr_flow_table(&laid->flow, table);
+}
+
+static void
+add_table(struct laid *laid, const char *const texts[][2], size_t n)
+{
+	add_table_of(laid, two_columns, texts, n);
 }
 
 static void
@@ -55,6 +68,34 @@ columns_take_what_they_need(void **state)
 	assert_int_equal(elements[3].scope, CR_SCOPE_COLUMN);
 	assert_int_equal(elements[6].scope, CR_SCOPE_ROW);
 	assert_int_equal(laid_count(&laid, 1, CR_ITEM_LINE), 2);
+	laid_end(&laid);
+}
+
+/* A column of the grid is (180 - 10) / 2 = 85 wide: it begins at 10 + 95, its text 5
+ * later, whatever its cells hold, unless a word is longer: 18 x 5 + 5 = 95. */
+static void
+columns_keep_to_the_grid(void **state)
+{
+	static const char *const texts[][2] = { { "Name", "n" }, { "Ann", "7" } };
+	static const char *const others[][2] = { { "a", "Who did all of it" }, { "b", "c" } };
+	static const char *const wide[][2] = { { "a", "b" }, { "c", "incomprehensibilit" } };
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table_of(&laid, in_line, texts, 2);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "\n110 13 TH n\n"));
+	laid_end(&laid);
+	laid_begin(&laid);
+	add_table_of(&laid, in_line, others, 2);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "\n110 39 TD c\n"));
+	laid_end(&laid);
+	laid_begin(&laid);
+	add_table_of(&laid, in_line, wide, 2);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "\n100 13 TH b\n"));
 	laid_end(&laid);
 }
 
@@ -161,6 +202,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns_take_what_they_need),
+		cmocka_unit_test(columns_keep_to_the_grid),
 		cmocka_unit_test(long_cells_are_wrapped),
 		cmocka_unit_test(head_is_repeated_and_rows_are_whole),
 		cmocka_unit_test(last_row_does_not_go_alone),
