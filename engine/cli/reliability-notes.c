@@ -101,8 +101,8 @@ tell(struct notes *notes, size_t score, struct cr_buf *text)
 		cr_buf_puts(text, "; not asked every question: ");
 		add_groups(notes, score, CR_GROUP_UNASKED, text);
 	}
-	cr_buf_puts(text, "\n");
 	cli_print_safe(stderr, cr_slice_of_buf(text));
+	fputc('\n', stderr);
 }
 
 /* Scores that are not made of questions have no alpha, and nothing to tell. */

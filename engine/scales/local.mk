@@ -5,3 +5,12 @@ engine_libengine_a_SOURCES += \
 	engine/scales/items.c \
 	engine/scales/protect.c \
 	engine/scales/scales.c
+
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/test-scales
+TESTS += tests/unit/test-scales
+tests_unit_test_scales_SOURCES = $(aggregate_world) tests/unit/test-scales.c
+tests_unit_test_scales_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_scales_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_scales_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+endif
