@@ -24,4 +24,5 @@ EXTRA_DIST += \
 	tests/golden/score \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \
-	tests/lib/tap.sh
+	tests/lib/tap.sh \
+	tests/unit/prove-score-differential
