@@ -136,20 +136,15 @@ cr_loader_warn(struct cr_loader *loader, enum cr_diag_kind kind,
                const char *format, ...)
 {
 	const char *slug = cr_diag_slug(kind);
-	char text[1024];
+	char warning[1024], text[1024 + 64];
 	va_list args;
-	int length;
 
 	if (cr_loader_full(loader) || is_waived(loader, slug, node))
 		return;
 	va_start(args, format);
-	length = vsnprintf(text, sizeof text - 64, format, args);
+	vsnprintf(warning, sizeof warning, format, args);
 	va_end(args);
-	if (length < 0)
-		length = 0;
-	else if ((size_t)length >= sizeof text - 64)
-		length = (int)sizeof text - 65;
-	snprintf(text + length, sizeof text - (size_t)length, " [%s]", slug);
+	snprintf(text, sizeof text, "%s [%s]", warning, slug);
 	say(loader, kind, span, text);
 }
 
