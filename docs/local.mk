@@ -9,6 +9,7 @@ dist_docdocs_DATA = \
 	docs/expressions.md \
 	docs/format.md \
 	docs/lints.md \
+	docs/reliability.md \
 	docs/reports.md \
 	docs/responses.md \
 	docs/scoring.md \

@@ -26,6 +26,7 @@ noinst_HEADERS += \
 	include/coready/program.h \
 	include/coready/reliability.h \
 	include/coready/rules.h \
+	include/coready/scales.h \
 	include/coready/score.h \
 	include/coready/stats.h \
 	include/coready/table.h \

@@ -16,6 +16,7 @@ script_tests = \
 	tests/layers \
 	tests/lints \
 	tests/manual \
+	tests/reliability \
 	tests/report/sample \
 	tests/responses \
 	tests/scores \
@@ -28,6 +29,7 @@ EXTRA_DIST += \
 	tests/golden/diff \
 	tests/golden/explain \
 	tests/golden/lints \
+	tests/golden/reliability \
 	tests/golden/score \
 	tests/golden/summarize \
 	tests/lib/leaks.supp \

@@ -44,6 +44,14 @@ cr_collection_wave(const struct cr_collection *collection, size_t row)
 	return collection->responses[row].wave;
 }
 
+uint16_t
+cr_collection_group(const struct cr_collection *collection, size_t row)
+{
+	uint16_t group = collection->responses[row].group;
+
+	return group == NO_GROUP ? CR_CHOICE_NONE : group;
+}
+
 size_t
 cr_collection_units(const struct cr_collection *collection)
 {
@@ -98,4 +106,13 @@ cr_collection_item(const struct cr_collection *collection, size_t row, size_t qu
 	                        question);
 
 	return isfinite(x) ? x : NAN;
+}
+
+/* What does not apply is kept as infinity. */
+bool
+cr_collection_applies(const struct cr_collection *collection, size_t row,
+                      size_t question)
+{
+	return !isinf(record_value(&collection->layout,
+	                           collection_record(collection, row), question));
 }

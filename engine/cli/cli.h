@@ -55,6 +55,7 @@ enum cli_option {
 	OPT_LINT,
 	OPT_RESPONDENT,
 	OPT_SCORE,
+	OPT_ITEMS,
 	OPT_COUNT
 };
 
@@ -74,7 +75,7 @@ struct cli_command {
 struct cli {
 	const char *output, *output_dir, *format, *csv, *map, *encoding, *lang, *unit,
 		*group, *wave, *paper, *template_name, *respondent, *score;
-	bool quiet, raw, strict, unprotected, lint;
+	bool quiet, raw, strict, unprotected, items, lint;
 	size_t min_cell;                 /* 0: the instrument's */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	char **operands;

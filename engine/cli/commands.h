@@ -17,6 +17,7 @@ enum cli_status command_check(const struct cli_command *command, struct cli *cli
 enum cli_status command_diff(const struct cli_command *command, struct cli *cli);
 enum cli_status command_explain(const struct cli_command *command, struct cli *cli);
 enum cli_status command_list(const struct cli_command *command, struct cli *cli);
+enum cli_status command_reliability(const struct cli_command *command, struct cli *cli);
 enum cli_status command_report(const struct cli_command *command, struct cli *cli);
 enum cli_status command_score(const struct cli_command *command, struct cli *cli);
 enum cli_status command_show(const struct cli_command *command, struct cli *cli);

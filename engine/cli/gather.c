@@ -59,25 +59,41 @@ tell_left_out(const struct cli *cli, const struct cr_collection *collection)
 }
 
 enum cli_status
+cli_collect(struct cli *cli, const struct cr_instrument *instrument,
+            struct cr_collection **collection)
+{
+	struct cr_error err = { 0 };
+	enum cli_status status;
+	struct cr_sink sink;
+
+	*collection = cr_collection_new(instrument, &err);
+	if (!*collection) {
+		cli_print_error(&err);
+		return CLI_FAILED;
+	}
+	sink = cr_collection_sink(*collection);
+	status = cli_batch(cli, instrument, cli->operands[1], &sink);
+	if (status != CLI_FAILED) {
+		tell_left_out(cli, *collection);
+		return status;
+	}
+	cr_collection_free(*collection);
+	*collection = NULL;
+	return status;
+}
+
+enum cli_status
 cli_gather(struct cli *cli, const struct cr_instrument *instrument,
            struct cr_summary **summary)
 {
 	struct cr_error err = { 0 };
-	struct cr_collection *collection = cr_collection_new(instrument, &err);
-	enum cli_status status = CLI_FAILED;
-	struct cr_sink sink;
+	struct cr_collection *collection;
+	enum cli_status status = cli_collect(cli, instrument, &collection);
 
 	*summary = NULL;
-	if (collection) {
-		sink = cr_collection_sink(collection);
-		status = cli_batch(cli, instrument, cli->operands[1], &sink);
-		if (status == CLI_FAILED) {
-			cr_collection_free(collection);
-			return status;
-		}
-		tell_left_out(cli, collection);
-		*summary = cr_summary_new(collection, cli->min_cell, &err);
-	}
+	if (status == CLI_FAILED)
+		return status;
+	*summary = cr_summary_new(collection, cli->min_cell, &err);
 	if (!*summary) {
 		cli_print_error(&err);
 		status = CLI_FAILED;

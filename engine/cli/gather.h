@@ -12,6 +12,11 @@
 bool cli_min_cell_allowed(const struct cli_command *command, const struct cli *cli,
                           const struct cr_instrument *instrument);
 
+/* The responses that the second operand names; '*collection' is null where the status is
+ * CLI_FAILED, and for the caller to free otherwise. */
+enum cli_status cli_collect(struct cli *cli, const struct cr_instrument *instrument,
+                            struct cr_collection **collection);
+
 /* The figures of the responses that the second operand names; '*summary' is null where
  * the status is CLI_FAILED, and for the caller to free otherwise. */
 enum cli_status cli_gather(struct cli *cli, const struct cr_instrument *instrument,

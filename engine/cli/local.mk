@@ -7,6 +7,8 @@ noinst_HEADERS += \
 	engine/cli/gather.h \
 	engine/cli/option-table.h \
 	engine/cli/page.h \
+	engine/cli/reliability-lines.h \
+	engine/cli/reliability-notes.h \
 	engine/cli/score-columns.h \
 	engine/cli/summary-asked.h \
 	engine/cli/summary-json.h \
@@ -40,6 +42,9 @@ coready_SOURCES += $(cli_shared) \
 	engine/cli/list.c \
 	engine/cli/main.c \
 	engine/cli/page.c \
+	engine/cli/reliability.c \
+	engine/cli/reliability-lines.c \
+	engine/cli/reliability-notes.c \
 	engine/cli/score-columns.c \
 	engine/cli/score.c \
 	engine/cli/show.c \

@@ -14,6 +14,7 @@
  *     engine/diff        two versions of an instrument become a verdict a score
  *     engine/stats       samples become figures
  *     engine/aggregate   scores become figures of units, waves and groups
+ *     engine/scales      responses become what the reliability of scores is
  *     engine/rules       scores and figures become findings, each with its reasons
  *     engine/cli         this: what is typed becomes one of the above
  *     reports/           figures become pages (a program of its own, report-main.c,
@@ -51,6 +52,12 @@ static const struct cli_command commands[] = {
 	             OPT(RAW) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE) | OPT(MIN_CELL) |
 	             OPT(UNPROTECTED),
 	  .run = command_summarize, .summary = "A line per unit, group and score" },
+	{ .name = "reliability", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
+	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
+	             OPT(RAW) | OPT(WAVE) | OPT(ITEMS) | OPT(MIN_CELL) |
+	             OPT(UNPROTECTED),
+	  .run = command_reliability,
+	  .summary = "Alpha, omega, item statistics and ICC of each score" },
 	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
 	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
@@ -66,7 +73,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 /* What later versions will have: known, so that it is refused by name. */
 static const char *const not_yet[] = {
 	"new",    "init",   "update",      "administer", "import",
-	"remove", "export", "reliability", "sql",
+	"remove", "export", "sql",
 };
 
 enum { N_NOT_YET = sizeof not_yet / sizeof *not_yet };
@@ -76,7 +83,7 @@ usage(FILE *stream)
 {
 	fputs("usage: coready COMMAND [OPTION...] [OPERAND...]\n\n", stream);
 	for (int i = 0; i < N_COMMANDS; i++)
-		fprintf(stream, "  %-10s %-24s %s\n", commands[i].name,
+		fprintf(stream, "  %-11s %-24s %s\n", commands[i].name,
 		        commands[i].operands, commands[i].summary);
 	fputs("\n'coready COMMAND --help' tells a command's options.\n"
 	      "Exit status: 0 done; 1 done, but something in the data was refused "

@@ -232,6 +232,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.into = INTO_STRING, .member = offsetof(struct cli, score),
 		.help = "only this score, and what it is made of",
 	},
+	[OPT_ITEMS] = {
+		.name = "items",
+		.into = INTO_FLAG, .member = offsetof(struct cli, items),
+		.help = "a line for each question of a score instead",
+	},
 	[OPT_LINT] = {
 		.name = "lint",
 		.into = INTO_FLAG, .member = offsetof(struct cli, lint),

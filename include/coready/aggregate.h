@@ -47,6 +47,9 @@ size_t cr_collection_units(const struct cr_collection *collection);
 size_t cr_collection_waves(const struct cr_collection *collection);
 const char *cr_collection_wave_name(const struct cr_collection *collection, size_t wave);
 
+/* The place of its group in the design's list; CR_CHOICE_NONE: of no group. */
+uint16_t cr_collection_group(const struct cr_collection *collection, size_t row);
+
 /* Writes the numbers of all waves in their order (of their list, number or date). */
 void cr_collection_wave_order(const struct cr_collection *collection, size_t *order);
 
@@ -56,6 +59,10 @@ double cr_collection_score(const struct cr_collection *collection, size_t row,
                            size_t score);
 double cr_collection_item(const struct cr_collection *collection, size_t row,
                           size_t question);
+
+/* Whether a question that has a value as an item applies to a response. */
+bool cr_collection_applies(const struct cr_collection *collection, size_t row,
+                           size_t question);
 
 /* The figures of some responses on one score.  NaN where one does not exist. */
 struct cr_figures {

@@ -19,8 +19,8 @@
 #include "coready/error.h"
 #include "coready/stats.h"
 
-/* So many questions at most: what takes their cube in steps then takes a second
- * (tests/reliability). */
+/* So many items at most: what takes the cube of their number in steps then takes a second
+ * (test-scales). */
 #define CR_COVARIANCE_MAX_ITEMS 512
 
 /* Means and products of deviations of 'n_items' questions, over 'n' respondents; the

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What each question adds to a score.  Means and deviations are sums in another form:
+ * whoever has the mean of a score over everybody and the means of its questions over
+ * those who answered all of them can subtract one from the other.  So they are left out
+ * where that would tell of a few people (protect.c); correlations are no sums. */
+#include <math.h>
+
+#include "private.h"
+
+static void
+leave_out(struct cr_item_statistics *items, size_t n, bool all)
+{
+	for (size_t i = 0; i < n; i++) {
+		items[i].mean = items[i].sd = NAN;
+		if (all)
+			items[i].r_drop = items[i].alpha_if_dropped = NAN;
+	}
+}
+
+bool
+cr_scales_items(struct cr_scales *scales, const struct cr_summary *summary, size_t wave,
+                size_t score, struct cr_item_statistics *items,
+                struct cr_scale_count *complete, struct cr_error *err)
+{
+	size_t n_items = scales->instrument->scores[score].n_items;
+	struct cr_covariance covariance;
+
+	if (!scales_covariance(scales, wave, score, &covariance, err))
+		return false;
+	cr_item_statistics(&covariance, items);
+	complete->hidden = scales_too_few(scales, covariance.n);
+	complete->n = complete->hidden ? 0 : covariance.n;
+	if (complete->hidden || scales_sums_tell(scales, summary, wave, score))
+		leave_out(items, n_items, complete->hidden);
+	cr_covariance_fini(&covariance);
+	return true;
+}
