@@ -101,7 +101,10 @@ static bool
 shows_groups(const struct cr_summary *summary, const struct cr_unit_wave *cell,
              size_t score)
 {
-	return cell->n_groups > 0 && !cr_cell_figures(summary, cell, 0, score).hidden;
+	for (size_t g = 0; g < cell->n_groups; g++)
+		if (!cr_cell_figures(summary, cell, g, score).hidden)
+			return true;
+	return false;
 }
 
 double

@@ -188,7 +188,8 @@ fill_score(struct filling *f, size_t index, struct cr_figures *all,
 	if (level == SHOW_AVERAGE)
 		all[index].sd = NAN;
 	for (size_t g = 0; g < f->work->n_groups && level == SHOW_GROUPS; g++)
-		if (!figures_of(f, score, (int)g,
+		if (group_appears(f->work, slot, (int)g) &&
+		    !figures_of(f, score, (int)g,
 		                &by_group[g * instrument->n_scores + index]))
 			return false;
 	return true;

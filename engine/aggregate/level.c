@@ -35,6 +35,15 @@ group_for(const struct cell_work *work, size_t i, size_t slot)
 	return (int)work->n_groups;
 }
 
+bool
+group_appears(const struct cell_work *work, size_t slot, int group)
+{
+	for (size_t i = 0; i < work->n; i++)
+		if (group_for(work, i, slot) == group)
+			return true;
+	return false;
+}
+
 void
 count_values(const struct cell_work *work, size_t slot, size_t *counts)
 {

@@ -167,6 +167,10 @@ enum { LEFT_OUT = -1 };
 /* By which group row 'i' goes in the figures of a slot: n_groups for the rest. */
 int group_for(const struct cell_work *work, size_t i, size_t slot);
 
+/* Whether any row goes by 'group' in the figures of a slot.  Over all units there may be
+ * a group that no unit shows for a score. */
+bool group_appears(const struct cell_work *work, size_t slot, int group);
+
 /* Whether a value of that slot counts in a response: is neither missing nor not
  * applicable. */
 bool has_value(const struct cr_collection *collection, size_t row, size_t slot);

@@ -60,7 +60,8 @@ fill_cases(struct cr_arena *arena, const struct cell_work *work, size_t index, s
 			&by_group[g * instrument->n_classifications + index];
 
 		*shares = hidden_shares;
-		if (level == SHOW_GROUPS && !shares_of(arena, work, slot, (int)g, shares))
+		if (level == SHOW_GROUPS && group_appears(work, slot, (int)g) &&
+		    !shares_of(arena, work, slot, (int)g, shares))
 			return false;
 	}
 	return level == SHOW_NOTHING || shares_of(arena, work, slot, EVERY_GROUP, &all[index]);

@@ -164,6 +164,23 @@ values_outside(const struct together *t, size_t slot)
 	return n;
 }
 
+/* Whether there are values of a slot and none of them may be counted: then 0 would be
+ * told of people who did answer. */
+static bool
+all_left_out(const struct together *t, size_t slot)
+{
+	bool left_out = false;
+
+	for (size_t i = 0; i < t->work.n; i++) {
+		if (!has_value(t->work.collection, t->rows[i], slot))
+			continue;
+		if (group_for(&t->work, i, slot) != LEFT_OUT)
+			return false;
+		left_out = true;
+	}
+	return left_out;
+}
+
 static bool
 decide(struct together *t)
 {
@@ -181,6 +198,9 @@ decide(struct together *t)
 	if (!audit_outside(t->build->linked, &t->work, t->everybody) ||
 	    !levels_by_values(&t->work))
 		return false;
+	for (size_t slot = instrument->n_questions; slot < instrument->n_slots; slot++)
+		if (t->work.level[slot] != SHOW_NOTHING && all_left_out(t, slot))
+			t->work.level[slot] = SHOW_NOTHING;
 	/* Rules are about units: nobody asks for answers over all of them. */
 	memset(t->work.level, SHOW_NOTHING, instrument->n_questions);
 	return true;

@@ -112,7 +112,9 @@ struct cr_unit_wave {
 	size_t n_groups;
 	const struct cr_figures *all;       /* One a score. */
 	const struct cr_figures *by_group;  /* n_groups x scores, group-major; all
-	                                     * hidden for a score where one must be. */
+	                                     * hidden for a score where one must be,
+	                                     * and of all units together each that
+	                                     * no unit shows for it. */
 	const struct cr_agreement *agreement; /* One a score; NaN where there is none. */
 	const struct cr_shares *cases;      /* One a classification; */
 	const struct cr_shares *cases_by_group; /* n_groups x classifications. */

@@ -109,7 +109,7 @@ class AsPrinted:
             return True
         n = [sum(r.value(score.id) is not None for r in responses)
              for responses in (together.shown(score), together.rest(score))]
-        only_shown = lines["all"]["n"] == str(n[0])
+        only_shown = (lines["all"]["n"] or "0") == str(n[0])
         self.hidden["*"] += only_shown and n[1] >= together.m
         return not only_shown
 

@@ -346,7 +346,11 @@ class Together(Sampled):
         return self.shown(score) + rest
 
     def shows(self, score):
-        return len(self.responses) >= self.m and self.sample(score).n not in range(1, self.m)
+        """Not where there are values and none may be counted: they are not 0."""
+        n = self.sample(score).n
+        some = any(r.value(score.id) is not None for r in self.responses)
+        return len(self.responses) >= self.m and n not in range(1, self.m) \
+            and (n > 0 or not some)
 
     def shown_groups(self, score):
         if not self.shows(score):
@@ -359,7 +363,9 @@ class Together(Sampled):
     def make_groups(self, score):
         return [Group(members, [r for c in self.cells for g in c.shown_groups(score)
                                 if g.members == members for r in g.responses])
-                for members in self.places]
+                for members in self.places
+                if any(g.members == members for c in self.cells
+                       for g in c.shown_groups(score))]
 
     def centre(self, score):
         if self.instrument.design.get("unit-mean") != "groups":
