@@ -47,12 +47,15 @@ cr_text_width(struct cr_slice text)
 	return width;
 }
 
-static bool
-is_settled(struct cr_slice text)
+bool
+cr_text_is_settled(struct cr_slice text)
 {
-	for (size_t at = 0; at < text.size;)
-		if (!CR_IN_RANGES(cr_text_next(text, &at), settled))
+	for (size_t at = 0; at < text.size;) {
+		if ((unsigned char)text.data[at] < 0x80)
+			at++;
+		else if (!CR_IN_RANGES(cr_text_next(text, &at), settled))
 			return false;
+	}
 	return true;
 }
 
@@ -100,7 +103,7 @@ cr_text_nfc(struct cr_buf *out, struct cr_slice text)
 {
 	if (cr_text_valid(text) != text.size)
 		return false;
-	if (is_settled(text))
+	if (cr_text_is_settled(text))
 		cr_buf_add(out, text.data, text.size);
 	else
 		map_text(out, text, 0);
@@ -189,7 +192,7 @@ cr_text_lower(struct cr_buf *out, struct cr_slice text)
 
 		cr_buf_add(out, bytes, (size_t)utf8proc_encode_char(code, bytes));
 	}
-	if (!is_settled(cr_slice_part(cr_slice_of_buf(out), start, out->size)))
+	if (!cr_text_is_settled(cr_slice_part(cr_slice_of_buf(out), start, out->size)))
 		map_tail(out, start, 0);
 	return true;
 }

@@ -2,8 +2,9 @@
  *
  * Scores made of items: gathers the items' values over a block, counts what is
  * applicable and answered, and combines them by the score's method.  Methods
- * are one table.  An item is dispatched once a block; the loops over rows are
- * plain, so that the compiler can vectorise them.
+ * are one table.  An item is dispatched once a block, and the loops over rows are
+ * plain.  What most items are, an answer of single choice that is added to a sum, is
+ * done in one such loop; anything else in a few.
  *
  * Two families: those that need no more than running sums (mean, sum, geometric
  * mean through logarithms), and those that need all of a row's values at once. */
@@ -218,39 +219,77 @@ static const struct method {
 };
 
 static void
-clear_scratch(struct combine_scratch *s, size_t rows)
+clear_scratch(struct combine_scratch *s, bool weighted, size_t rows)
 {
 	memset(s->sum, 0, rows * sizeof *s->sum);
+	memset(s->counts, 0, rows * sizeof *s->counts);
+	if (!weighted)
+		return;
 	memset(s->weight, 0, rows * sizeof *s->weight);
 	memset(s->applicable, 0, rows * sizeof *s->applicable);
-	memset(s->counts, 0, rows * sizeof *s->counts);
+}
+
+/* Adds and counts an answer of single choice. */
+static void
+gather_choice(struct combine_scratch *s, const struct item_plan *item,
+              const struct cr_column *column, size_t rows)
+{
+	const double *value_of = item->value_of, weight = item->item->weight;
+	const uint16_t *code = column->code;
+	const uint8_t *reason = column->reason;
+	const size_t n = item->n_choices;
+	double *sum = s->sum;
+	uint64_t *counts = s->counts;
+
+	for (size_t i = 0; i < rows; i++) {
+		double value = value_of[code[i] < n ? code[i] : 0];
+
+		sum[i] += reason[i] == CR_PRESENT ? weight * value : 0;
+		counts[i] += counts_of[reason[i]];
+	}
+}
+
+/* The same of any item, for any method; and for who watches. */
+static void
+gather_item(struct cr_scoring *scoring, const struct score_plan *plan, size_t k,
+            const struct cr_column *column, size_t rows)
+{
+	const struct method *method = &methods[plan->score->method];
+	struct combine_scratch *s = &scoring->scratch;
+	const struct item_plan *item = &plan->items[k];
+
+	item_values(item, column, rows, s->value);
+	if (scoring->watch.arena)
+		watch_value(scoring, plan, k, column);
+	map_values(item, rows, s->value);
+	if (scoring->watch.arena)
+		watch_used(scoring, plan, k);
+	if (method->logarithms)
+		take_logarithms(s->value, plan->score->floor, rows);
+	if (method->from_cells)
+		keep_item(s, column->reason, plan->n_items, rows);
+	else
+		add_item(s, column->reason, item->item->weight, rows);
+	count_items(s, column->reason, rows);
 }
 
 static void
-gather(struct cr_scoring *scoring, const struct score_plan *plan,
-       const struct method *method, size_t rows)
+gather(struct cr_scoring *scoring, const struct score_plan *plan, size_t rows)
 {
+	const struct method *method = &methods[plan->score->method];
 	struct combine_scratch *s = &scoring->scratch;
+	bool adds = method->from_sums && !method->logarithms && !scoring->watch.arena;
 
-	clear_scratch(s, rows);
+	clear_scratch(s, plan->weighted, rows);
 	for (size_t k = 0; k < plan->n_items; k++) {
 		const struct item_plan *item = &plan->items[k];
 		const struct cr_column *column =
 			cr_scoring_column(scoring, item->item->slot);
 
-		item_values(item, column, rows, s->value);
-		if (scoring->watch.arena)
-			watch_value(scoring, plan, k, column);
-		map_values(item, rows, s->value);
-		if (scoring->watch.arena)
-			watch_used(scoring, plan, k);
-		if (method->logarithms)
-			take_logarithms(s->value, plan->score->floor, rows);
-		if (method->from_cells)
-			keep_item(s, column->reason, plan->n_items, rows);
+		if (adds && item->source == ITEM_CODE)
+			gather_choice(s, item, column, rows);
 		else
-			add_item(s, column->reason, item->item->weight, rows);
-		count_items(s, column->reason, rows);
+			gather_item(scoring, plan, k, column, rows);
 		if (plan->weighted)
 			add_weights(s, column->reason, item->item->weight, rows);
 	}
@@ -265,7 +304,7 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 	const struct method *method = &methods[plan->score->method];
 	struct combine_scratch *s = &scoring->scratch;
 
-	gather(scoring, plan, method, rows);
+	gather(scoring, plan, rows);
 	for (size_t i = 0; i < rows; i++) {
 		if (scratch_asked(s, i) == 0) {
 			out->reason[i] = CR_NOT_APPLICABLE;

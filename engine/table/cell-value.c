@@ -97,6 +97,8 @@ normalise(struct cr_acceptor *acceptor, struct cr_slice text)
 	struct cr_buf *scratch = &acceptor->scratch;
 	struct cr_slice normal;
 
+	if (cr_text_is_settled(text))
+		return text;
 	cr_buf_clear(scratch);
 	cr_text_nfc(scratch, text);
 	normal = (struct cr_slice){ scratch->data, scratch->size };

@@ -57,6 +57,10 @@ bool cr_text_is_white(long code);
 /* Without white space at both ends. */
 struct cr_slice cr_text_trim(struct cr_slice text);
 
+/* Whether valid 'text' is in normalisation form C for a simple reason: false says
+ * nothing. */
+bool cr_text_is_settled(struct cr_slice text);
+
 /* Adds 'text' in normalisation form C.  True also when nothing changed; false
  * (and nothing added) when it is not UTF-8.  Memory that runs out shows, here and
  * below, in out->failed.  More than 30 combining marks on one letter are put in
