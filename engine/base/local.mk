@@ -17,6 +17,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/error.c \
 	engine/base/excerpt.c \
 	engine/base/input.c \
+	engine/base/input-compressed.c \
 	engine/base/input-file.c \
 	engine/base/input-windows1252.c \
 	engine/base/json.c \

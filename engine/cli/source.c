@@ -80,6 +80,8 @@ open_responses(const struct cli *cli, const char *path, struct cr_error *err)
 {
 	struct cr_input *input = cr_input_open(path, err);
 
+	if (input)
+		input = cr_input_decompressed(input, err);
 	if (!input || !cli->encoding || strcmp(cli->encoding, "windows-1252") != 0)
 		return input;
 	if (!check_windows1252(input, err)) {

@@ -34,11 +34,11 @@ static const struct cr_format formats[FORMAT_COUNT] = {
 	                  "reading Excel .xlsx is not supported in this version; save "
 	                  "the sheet as CSV" },
 	[FORMAT_GZIP] = { "gzip", "gzip", NULL,
-	                  "reading files under gzip is not supported in this version; "
-	                  "decompress it first" },
+	                  "this is under gzip; responses may be, once, and nothing else "
+	                  "may" },
 	[FORMAT_ZSTD] = { "zstd", "Zstandard", NULL,
-	                  "reading files under Zstandard is not supported in this "
-	                  "version; decompress it first" },
+	                  "this is under Zstandard; responses may be, once, and nothing "
+	                  "else may" },
 	[FORMAT_INSTRUMENT] = { "xml", "instrument", NULL,
 	                        "this is an XML document, perhaps an instrument; "
 	                        "responses are expected here" },
@@ -101,16 +101,27 @@ by_beginning(struct cr_slice text)
 	return NULL;
 }
 
-static const struct cr_format *
-by_ending(const char *name)
+/* Takes an ending off a name, in whatever case. */
+static bool
+take_ending(struct cr_slice *name, const char *ending)
 {
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t length = strlen(name), size = strlen(endings[i].ending);
+	size_t size = strlen(ending);
 
-		if (length >= size &&
-		    strcasecmp(name + length - size, endings[i].ending) == 0)
+	if (name->size < size ||
+	    strncasecmp(name->data + name->size - size, ending, size) != 0)
+		return false;
+	name->size -= size;
+	return true;
+}
+
+static const struct cr_format *
+by_ending(struct cr_slice name)
+{
+	if (!take_ending(&name, ".gz"))
+		take_ending(&name, ".zst");
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (take_ending(&name, endings[i].ending))
 			return &formats[endings[i].format];
-	}
 	return &formats[FORMAT_CSV];
 }
 
@@ -157,7 +168,7 @@ cr_format_detect(struct cr_input *input, struct cr_error *err)
 		return NULL;
 	}
 	format = by_beginning(text);
-	return format ? format : by_ending(where.file);
+	return format ? format : by_ending(cr_slice_of(where.file));
 }
 
 const struct cr_format *

@@ -46,6 +46,10 @@ bool cr_input_all(struct cr_input *input, size_t limit, struct cr_buf *out,
  * read; takes 'input' over.  Null on failure ('input' is then closed). */
 struct cr_input *cr_input_windows1252(struct cr_input *input, struct cr_error *err);
 
+/* Replaces 'input' by one that decompresses as it is read where it is under gzip or
+ * Zstandard; else gives it back.  Null on failure ('input' is then closed). */
+struct cr_input *cr_input_decompressed(struct cr_input *input, struct cr_error *err);
+
 void cr_input_close(struct cr_input *input);
 
 #endif
