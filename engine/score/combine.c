@@ -8,9 +8,9 @@
  * Two families: those that need no more than running sums (mean, sum, geometric
  * mean through logarithms), and those that need all of a row's values at once. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "coready/stats.h"
 #include "private.h"
 
 /* Writes each row's value of one item; of a choice it is reversed and rescaled already.
@@ -165,21 +165,13 @@ greatest(double *cells, size_t n)
 	return x;
 }
 
-static int
-ascending(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* Sorts in place, by insertion where there is a handful of items, as there mostly
- * is; by qsort() where an instrument has thousands. */
+ * is; by cr_sort() where an instrument has thousands. */
 static double
 middle(double *cells, size_t n)
 {
 	if (n > 32)
-		qsort(cells, n, sizeof *cells, ascending);
+		cr_sort(cells, n);
 	for (size_t i = 1; i < n; i++) {
 		double x = cells[i];
 		size_t at = i;
