@@ -85,20 +85,24 @@ band_of(const struct cr_score *score, double x)
 	return score->bands && isfinite(x) ? cr_score_band(score, x) : CR_CHOICE_NONE;
 }
 
-/* The bands of the mean and of both ends of its interval, which may reach
- * beyond what the score can be: then the end of its range counts. */
+/* The end of an interval may lie beyond what the score can be: then the nearest end of
+ * its range counts. */
+static uint16_t
+band_of_end(const struct cr_score *score, double x)
+{
+	if (score->has_range && x < score->lo)
+		x = score->lo;
+	else if (score->has_range && x > score->hi)
+		x = score->hi;
+	return band_of(score, x);
+}
+
 static void
 set_bands(const struct cr_score *score, struct cr_figures *figures)
 {
-	double low = figures->interval.low, high = figures->interval.high;
-
-	if (score->has_range) {
-		low = low < score->lo ? score->lo : low;
-		high = high > score->hi ? score->hi : high;
-	}
 	figures->band = band_of(score, figures->mean);
-	figures->band_low = band_of(score, low);
-	figures->band_high = band_of(score, high);
+	figures->band_low = band_of_end(score, figures->interval.low);
+	figures->band_high = band_of_end(score, figures->interval.high);
 }
 
 /* The figures of the gathered values, of one group or of all. */

@@ -94,18 +94,21 @@ groups_fill(struct cr_arena *arena, struct cell_work *work, int *group_of,
 void
 describe_fill(const struct cell_work *work, struct cr_unit_wave *cell)
 {
+	size_t n_dated = 0;
+
 	cell->n = work->n;
 	cell->first_day = cell->last_day = NAN;
 	for (size_t i = 0; i < work->n; i++) {
 		const struct response *response =
 			&work->collection->responses[work->rows[i]];
 
+		n_dated += isnan(response->day) ? 0 : 1;
 		cell->first_day = fmin(cell->first_day, response->day);
 		cell->last_day = fmax(cell->last_day, response->day);
 		cell->n_problems += response->problems;
 	}
 	/* The first and the last day are one person's each, like a least and a
 	 * greatest value (docs/scoring.md, rule 6). */
-	if (work->n < 2 * work->min_cell)
+	if (n_dated < 2 * work->min_cell)
 		cell->first_day = cell->last_day = NAN;
 }

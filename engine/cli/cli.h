@@ -56,6 +56,7 @@ enum cli_option {
 	OPT_RESPONDENT,
 	OPT_SCORE,
 	OPT_ITEMS,
+	OPT_THREADS,
 	OPT_COUNT
 };
 
@@ -77,6 +78,7 @@ struct cli {
 		*group, *wave, *paper, *template_name, *respondent, *score;
 	bool quiet, raw, strict, unprotected, items, lint;
 	size_t min_cell;                 /* 0: the instrument's */
+	size_t threads;                  /* 0: as many as there are processors. */
 	struct cr_read_options read;     /* Arrays in 'arena'. */
 	char **operands;
 	int n_operands;

@@ -11,7 +11,7 @@
 #define ALWAYS    (OPT(HELP) | OPT(VERSION) | OPT(QUIET))
 #define READING                                                                   \
 	(OPT(STRICT) | OPT(MAP) | OPT(DELIMITER) | OPT(ENCODING) |                \
-	 OPT(DATE_FORMAT) | OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
+	 OPT(THREADS) | OPT(DATE_FORMAT) | OPT(LIMIT_RECORD) | OPT(LIMIT_CELL) | OPT(LIMIT_COLUMNS))
 
 enum cli_status command_check(const struct cli_command *command, struct cli *cli);
 enum cli_status command_diff(const struct cli_command *command, struct cli *cli);

@@ -207,6 +207,11 @@ const struct option_row option_rows[OPT_COUNT] = {
 		.into = INTO_COUNT, .member = offsetof(struct cli, min_cell),
 		.help = "fewest people of whom a figure is shown",
 	},
+	[OPT_THREADS] = {
+		.name = "threads", .argument = "N",
+		.into = INTO_COUNT, .member = offsetof(struct cli, threads),
+		.help = "work with N threads at most (the processors)",
+	},
 	[OPT_UNPROTECTED] = {
 		.name = "unprotected",
 		.into = INTO_FLAG, .member = offsetof(struct cli, unprotected),

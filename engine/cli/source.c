@@ -4,6 +4,7 @@
  * SOURCE takes them: opens the file, finds out what it is, runs the batch, and
  * says what there is to say of it. */
 #include <string.h>
+#include <sched.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -137,13 +138,26 @@ reconcile(const struct cli *cli, const struct cr_batch_counts *counts)
 	         counts->problems == 1 ? "problem" : "problems", counts->refused);
 }
 
+/* Those that the process may run on. */
+static size_t
+processors(void)
+{
+	cpu_set_t set;
+
+	return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
+}
+
 static bool
 run(struct cli *cli, const struct cr_instrument *instrument, const char *responses,
     const struct cr_sink *sink, struct cr_diag_list *diags,
     struct cr_batch_counts *counts, struct cr_error *err)
 {
 	struct progress progress = { .began = seconds_now() };
-	struct cr_batch_options options = { .stop = &cli_stop, .owner = &progress };
+	struct cr_batch_options options = {
+		.threads = cli->threads ? cli->threads : processors(),
+		.stop = &cli_stop,
+		.owner = &progress,
+	};
 	struct cr_scorer *scorer = cr_scorer_new(instrument, err);
 	struct cr_reader *reader = NULL;
 	bool done = false;

@@ -79,9 +79,27 @@ check_role(struct cr_loader *loader, const struct cr_xml_node *node,
 			field->id);
 }
 
-/* "all" is what outputs call everybody together. */
+/* What summaries call everybody together, and those who name no group (which a choice
+ * that is missing does not either). */
 static void
-check_codes(struct cr_loader *loader, int question)
+check_code(struct cr_loader *loader, const struct cr_xml_node *choice, bool is_group)
+{
+	const struct cr_extent span =
+		cr_xml_value_span(choice, cr_xml_attribute(choice, "code"));
+	const char *code = cr_xml_value(choice, "code");
+
+	if (strcmp(code, "all") == 0)
+		cr_loader_say(loader, CR_DIAG_RESERVED_CODE, span,
+		              "'all' cannot be the code of a unit or group: in "
+		              "summaries it stands for all of them together");
+	else if (is_group && strcmp(code, "none") == 0 && !cr_value_yes(choice, "missing"))
+		cr_loader_say(loader, CR_DIAG_RESERVED_CODE, span,
+		              "'none' cannot be the code of a group: in summaries it "
+		              "stands for those who name no group");
+}
+
+static void
+check_codes(struct cr_loader *loader, int question, bool is_group)
 {
 	const struct cr_choices *list;
 	const struct cr_xml_node *node;
@@ -89,19 +107,12 @@ check_codes(struct cr_loader *loader, int question)
 	if (question < 0 || loader->slots_broken[question])
 		return;
 	list = loader->instrument->questions[question].field.choices;
-	if (!list || cr_choices_find(list, CR_SLICE("all")) == CR_CHOICE_NONE)
+	if (!list)
 		return;
 	node = loader->ids.kinds[CR_NAMED_LIST].nodes[list - loader->instrument->lists];
-	for (node = node->first; node; node = node->next) {
-		const char *code = node->rule ? cr_xml_value(node, "code") : NULL;
-
-		if (code && strcmp(code, "all") == 0)
-			cr_loader_say(
-				loader, CR_DIAG_RESERVED_CODE,
-				cr_xml_value_span(node, cr_xml_attribute(node, "code")),
-				"'all' cannot be the code of a unit or group: in "
-				"summaries it stands for all of them together");
-	}
+	for (node = node->first; node; node = node->next)
+		if (node->rule && cr_xml_value(node, "code"))
+			check_code(loader, node, is_group);
 }
 
 static void
@@ -133,9 +144,9 @@ read_design(struct cr_loader *loader, const struct cr_xml_node *node)
 		                              cr_xml_attribute(node, "unit-mean")),
 			"unit-mean=\"groups\" needs group=\"...\", the question that "
 			"tells the groups");
-	check_codes(loader, design->unit);
-	if (design->group != design->unit)
-		check_codes(loader, design->group);
+	if (design->unit != design->group)
+		check_codes(loader, design->unit, false);
+	check_codes(loader, design->group, true);
 }
 
 void

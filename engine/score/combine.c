@@ -145,6 +145,18 @@ finish_geometric(const struct combine_scratch *s, size_t row)
 	return exp(s->sum[row] / s->weight[row]);
 }
 
+/* The logarithms of hundreds add up to a hair above 100, which, reversed, is no longer a
+ * share of anything: it is 100 but for rounding. */
+static void
+round_into_range(const struct cr_score *score, struct cr_column *out, size_t rows)
+{
+	double hair = 1e-9 * fabs(score->hi);
+
+	for (size_t i = 0; i < rows && score->has_range; i++)
+		if (out->number[i] > score->hi && out->number[i] <= score->hi + hair)
+			out->number[i] = score->hi;
+}
+
 static double
 least(double *cells, size_t n)
 {
@@ -261,4 +273,6 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 			                                          : CR_UNDEFINED;
 		}
 	}
+	if (method->logarithms)
+		round_into_range(plan->score, out, rows);
 }

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-noinst_HEADERS += engine/score/private.h
+noinst_HEADERS += engine/score/crew.h engine/score/private.h engine/score/worker.h
 engine_libengine_a_SOURCES += \
 	engine/score/batch.c \
 	engine/score/coding.c \
 	engine/score/combine.c \
+	engine/score/crew.c \
 	engine/score/judge.c \
 	engine/score/plan.c \
 	engine/score/route.c \
 	engine/score/score.c \
 	engine/score/scoring.c \
-	engine/score/watch.c
+	engine/score/watch.c \
+	engine/score/worker.c
 
 if HAVE_CMOCKA
 score_tests = \

@@ -46,6 +46,7 @@ struct cr_batch_counts {
 
 struct cr_batch_options {
 	size_t block_rows;                 /* 0: CR_BLOCK_ROWS */
+	size_t threads;                    /* At most; 0: the one that calls. */
 	const volatile sig_atomic_t *stop; /* Not null and not 0: CR_EINTERRUPTED. */
 	void *owner;
 	void (*progress)(void *owner, unsigned long long bytes,

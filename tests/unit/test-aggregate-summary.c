@@ -86,8 +86,8 @@ static const char responses[] =
 	"r1,Elm,p,spring,2024-05-05,no,10,3\n"
 	"g,Elm,p,spring,2024-01-01,yes,100,\n"
 	/* Ash: no variance within its groups. */
-	"a1,Ash,p,spring,,,10,\n"
-	"a2,Ash,p,spring,,,10,\n"
+	"a1,Ash,p,spring,2024-05-01,,10,\n"
+	"a2,Ash,p,spring,2024-05-09,,10,\n"
 	"a3,Ash,p,spring,,,10,\n"
 	"a4,Ash,q,spring,,,50,\n"
 	"a5,Ash,q,spring,,,50,\n"
@@ -347,6 +347,17 @@ days_need_twice_as_many(void **state)
 	assert_true(isnan(fir->first_day) && isnan(fir->last_day));
 }
 
+/* Ash has six responses, and two of them a date. */
+static void
+days_are_of_as_many_with_a_date(void **state)
+{
+	const struct cr_unit_wave *ash =
+		world_cell(*state, "Ash", "spring");
+
+	assert_int_equal(ash->n, 6);
+	assert_true(isnan(ash->first_day) && isnan(ash->last_day));
+}
+
 /* With 5 the 4 p are too few as well: all are pooled, and one group is none. */
 static void
 a_higher_threshold_hides_more(void **state)
@@ -445,6 +456,7 @@ main(void)
 		cmocka_unit_test(few_responses_hide_the_unit),
 		cmocka_unit_test(days_are_those_of_what_counts),
 		cmocka_unit_test(days_need_twice_as_many),
+		cmocka_unit_test(days_are_of_as_many_with_a_date),
 		cmocka_unit_test(a_higher_threshold_hides_more),
 		cmocka_unit_test(every_response_may_be_a_unit_of_its_own),
 		cmocka_unit_test(memory_may_run_out_anywhere),

@@ -138,7 +138,7 @@ emit(void *owner, void *data, struct cr_error *err)
 struct run {
 	struct cr_instrument *instrument;
 	const char *responses;
-	size_t block_rows, chunk_size;
+	size_t block_rows, chunk_size, threads;
 	volatile sig_atomic_t stop;
 	struct text_sink sink;
 	struct cr_batch_counts counts;
@@ -152,6 +152,7 @@ run(struct run *r)
 	struct cr_sink sink = { &r->sink, part_new, part_free, part_rows, emit };
 	struct cr_read_options reading = { .chunk_size = r->chunk_size };
 	struct cr_batch_options options = { .block_rows = r->block_rows,
+		                            .threads = r->threads,
 		                            .stop = &r->stop };
 	struct cr_scorer *scorer = cr_scorer_new(r->instrument, &r->err);
 	struct cr_input *input = cr_input_open(r->responses, &r->err);
@@ -224,27 +225,28 @@ static void
 any_blocks_of(const char *instrument_path, const char *responses_path)
 {
 	static const size_t blocks[] = { 0, 1, 7, 1024 }, chunks[] = { 0, 1, 1000 };
+	static const size_t threads[] = { 0, 2, 5 };
 	char *file = source_path(instrument_path), *responses = source_path(responses_path);
 	struct cr_instrument *instrument = load(file);
 	char *wanted = NULL;
 
-	for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++)
-		for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
-			struct run r = { .instrument = instrument,
-				         .responses = responses,
-				         .block_rows = blocks[b],
-				         .chunk_size = chunks[c] };
-			char *got;
+	for (size_t i = 0; i < 4 * 3 * 3; i++) {
+		struct run r = { .instrument = instrument,
+			         .responses = responses,
+			         .block_rows = blocks[i % 4],
+			         .chunk_size = chunks[i / 4 % 3],
+			         .threads = threads[i / 12] };
+		char *got;
 
-			assert_true(run(&r));
-			got = report(&r);
-			run_fini(&r);
-			if (wanted)
-				assert_string_equal(got, wanted);
-			else
-				wanted = strdup(got);
-			free(got);
-		}
+		assert_true(run(&r));
+		got = report(&r);
+		run_fini(&r);
+		if (wanted)
+			assert_string_equal(got, wanted);
+		else
+			wanted = strdup(got);
+		free(got);
+	}
 	assert_true(strstr(wanted, "\n2, ") != NULL); /* There was something to compare. */
 	free(wanted);
 	cr_instrument_free(instrument);
