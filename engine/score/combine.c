@@ -145,16 +145,22 @@ finish_geometric(const struct combine_scratch *s, size_t row)
 	return exp(s->sum[row] / s->weight[row]);
 }
 
-/* The logarithms of hundreds add up to a hair above 100, which, reversed, is no longer a
- * share of anything: it is 100 but for rounding. */
+/* The logarithms of hundreds add up to a hair above 100, and so do hundreds with weights
+ * of 0.1 and 0.7.  Reversed, that would be below 0, which has no geometric mean: what is
+ * beyond an end of the range by rounding alone is the end. */
 static void
 round_into_range(const struct cr_score *score, struct cr_column *out, size_t rows)
 {
-	double hair = 1e-9 * fabs(score->hi);
+	double lo = score->lo, hi = score->hi, hair = 1e-9 * (hi - lo);
 
-	for (size_t i = 0; i < rows && score->has_range; i++)
-		if (out->number[i] > score->hi && out->number[i] <= score->hi + hair)
-			out->number[i] = score->hi;
+	for (size_t i = 0; i < rows && score->has_range; i++) {
+		double x = out->number[i];
+
+		if (x > hi && x <= hi + hair)
+			out->number[i] = hi;
+		else if (x < lo && x >= lo - hair)
+			out->number[i] = lo;
+	}
 }
 
 static double
@@ -273,6 +279,5 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 			                                          : CR_UNDEFINED;
 		}
 	}
-	if (method->logarithms)
-		round_into_range(plan->score, out, rows);
+	round_into_range(plan->score, out, rows);
 }

@@ -77,9 +77,22 @@ gather(struct scorer *scorer, const struct survey_score *score)
 	return items;
 }
 
-static value
-work_out(struct scorer *scorer, const struct survey_score *score)
+/* What only rounding put beyond the range, by a billionth of it or less, is its end. */
+static double
+into_range(const struct survey *survey, size_t s, double x)
 {
+	double lo, hi, hair;
+
+	if (!survey_range(survey, (int)(survey->n_questions + s), &lo, &hi))
+		return x;
+	hair = (hi - lo) * 1e-9;
+	return x > hi && x <= hi + hair ? hi : x < lo && x >= lo - hair ? lo : x;
+}
+
+static value
+work_out(struct scorer *scorer, size_t s)
+{
+	const struct survey_score *score = &scorer->survey->scores[s];
 	struct survey_items items;
 	value v;
 
@@ -93,6 +106,7 @@ work_out(struct scorer *scorer, const struct survey_score *score)
 	if (items.m < survey_needed(score, items.k, scorer->fault))
 		return missing(CR_UNDEFINED);
 	v = (value){ .number = survey_combine(score, &items, scorer->fault) };
+	v.number = into_range(scorer->survey, s, v.number);
 	return isfinite(v.number) ? v : missing(CR_UNDEFINED);
 }
 
@@ -127,7 +141,7 @@ score_of(struct scorer *scorer, size_t s)
 
 	if (scorer->scored[s])
 		return verdict->scores[s];
-	verdict->scores[s] = work_out(scorer, &scorer->survey->scores[s]);
+	verdict->scores[s] = work_out(scorer, s);
 	if (scorer->survey->scores[s].bands >= 0)
 		verdict->bands[s] = band_of(scorer, s);
 	scorer->scored[s] = true;
