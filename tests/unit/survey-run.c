@@ -224,7 +224,8 @@ figures_run(struct figures *figures, const struct survey *survey,
 	struct sink owner = { survey, instrument, figures };
 	struct cr_sink sink = { &owner, part_new, part_free, part_rows, emit };
 	struct cr_read_options reading = { .chunk_size = way->chunk_size };
-	struct cr_batch_options options = { .block_rows = way->block_rows };
+	struct cr_batch_options options = { .block_rows = way->block_rows,
+		                            .threads = way->threads };
 	struct cr_diag_list diags = { .limit = 1 };
 	struct cr_scorer *scorer = cr_scorer_new(instrument, NULL);
 	struct cr_reader *reader;

@@ -12,6 +12,7 @@
 struct survey_way {
 	bool unfolded;                 /* Constants are not folded. */
 	size_t block_rows, chunk_size; /* 0: the default. */
+	size_t threads;                /* Likewise. */
 };
 
 /* A value, or why there is none (then 'bits' are 0): those of a double, a place in a

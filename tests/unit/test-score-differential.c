@@ -2,11 +2,11 @@
  *
  * Random instruments with random responses, scored whole by the engine and by the
  * reference of survey-reference.c.  The engine does it with constants folded and not,
- * in blocks and chunks of several sizes.  Every answer as it counts, every score and
- * its printed text, every band, case, theme and fired rule, every reason for a missing
- * one and every count of problems must be the same, numbers to the last bit: both add
- * up in the order of the items, as the specification writes it down.  Then the
- * reference is given mistakes, and each must be noticed.
+ * in blocks and chunks of several sizes, by one thread and by three.  Every answer as
+ * it counts, every score and its printed text, every band, case, theme and fired rule,
+ * every reason for a missing one and every count of problems must be the same, numbers
+ * to the last bit: both add up in the order of the items, as the specification writes
+ * it down.  Then the reference is given mistakes, and each must be noticed.
  *
  * By hand: SURVEYS=25000 SEED=7 tests/unit/test-score-differential.  A survey that is
  * told of can be had alone: SURVEYS=1 SEED=its number, with ROWS if it has many. */
@@ -26,8 +26,8 @@ enum { SURVEYS = 400, ROWS = 40, LARGE = 3, LARGE_ROWS = CR_BLOCK_ROWS + 450 };
 
 /* The first is compared with the reference, and the others with the first. */
 static const struct survey_way ways[] = {
-	{ false, 0, 0 }, { true, 0, 1000 },    { false, 1, 1 },
-	{ true, 7, 0 },  { false, 1024, 300 },
+	{ false, 0, 0, 0 }, { true, 0, 1000, 0 },    { false, 1, 1, 0 },
+	{ true, 7, 0, 0 },  { false, 1024, 300, 3 },
 };
 enum { N_WAYS = sizeof ways / sizeof *ways };
 
@@ -94,9 +94,12 @@ differ(struct comparison *c, const struct survey_way *way, size_t row, const cha
 {
 	if (c->differences++ > 0 || c->fault)
 		return;
-	fprintf(stderr, "survey %llu, row %zu, blocks of %zu, chunks of %zu, %s: %s\n",
+	fprintf(stderr,
+	        "survey %llu, row %zu, blocks of %zu, chunks of %zu, threads %zu, %s: "
+	        "%s\n",
 	        (unsigned long long)c->survey->seed, row + 1, way->block_rows,
-	        way->chunk_size, way->unfolded ? "unfolded" : "folded", what);
+	        way->chunk_size, way->threads, way->unfolded ? "unfolded" : "folded",
+	        what);
 	fputs(cr_buf_text(&c->xml), stderr);
 	fputs(cr_buf_text(&c->csv), stderr);
 }
