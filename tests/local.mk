@@ -34,4 +34,5 @@ EXTRA_DIST += \
 	tests/golden/summarize \
 	tests/lib/leaks.supp \
 	tests/lib/run-tap \
-	tests/lib/tap.sh
+	tests/lib/tap.sh \
+	tests/unit/prove-score-differential

@@ -7,14 +7,6 @@
 
 #include "private.h"
 
-static int
-ascending(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* How many values a list offers, when they are equally spaced; else 0. */
 static size_t
 spaced_values(const struct cr_choices *list)
@@ -25,7 +17,7 @@ spaced_values(const struct cr_choices *list)
 	for (size_t i = 0; i < list->n_items; i++)
 		if (!list->items[i].missing)
 			values[n++] = list->items[i].value;
-	qsort(values, n, sizeof *values, ascending);
+	cr_sort(values, n);
 	for (size_t i = 1; i < n; i++) {
 		double even = values[0] + (values[n - 1] - values[0]) * (double)i /
 		                                  (double)(n - 1);

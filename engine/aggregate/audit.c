@@ -338,15 +338,6 @@ audit_init(struct audit *audit, const struct linked *linked,
 	return false;
 }
 
-typedef bool audit_fn(struct audit *audit, bool *everybody);
-
-static bool
-inside(struct audit *audit, bool *everybody)
-{
-	(void)everybody;
-	return audit_family(audit);
-}
-
 /* Whether a unit that shows others hides this one. */
 static bool
 hidden_somewhere(const struct cell_work *work, size_t slot)
@@ -384,9 +375,9 @@ outside(struct audit *audit, bool *everybody)
 	return true;
 }
 
+/* With 'everybody', what is outside of units; without, what is in them. */
 static bool
-audit_all(const struct linked *linked, const struct cell_work *work, audit_fn *of_family,
-          bool *everybody)
+audit_all(const struct linked *linked, const struct cell_work *work, bool *everybody)
 {
 	struct audit audit;
 	bool done = true;
@@ -397,7 +388,7 @@ audit_all(const struct linked *linked, const struct cell_work *work, audit_fn *o
 		return false;
 	for (size_t f = 0; done && f < linked->n_families; f++) {
 		audit.family = &linked->families[f];
-		done = of_family(&audit, everybody);
+		done = everybody ? outside(&audit, everybody) : audit_family(&audit);
 	}
 	audit_fini(&audit);
 	return done;
@@ -406,11 +397,11 @@ audit_all(const struct linked *linked, const struct cell_work *work, audit_fn *o
 bool
 audit_cell(const struct linked *linked, const struct cell_work *work)
 {
-	return audit_all(linked, work, inside, NULL);
+	return audit_all(linked, work, NULL);
 }
 
 bool
 audit_outside(const struct linked *linked, const struct cell_work *work, bool *everybody)
 {
-	return audit_all(linked, work, outside, everybody);
+	return audit_all(linked, work, everybody);
 }

@@ -43,20 +43,12 @@ gather(struct filling *f, size_t slot)
 	}
 }
 
-static int
-ascending(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 static void
 set_quantiles(struct cr_figures *figures, double *values, size_t n, size_t min_cell)
 {
 	if (n < 2 * min_cell)
 		return;
-	qsort(values, n, sizeof *values, ascending);
+	cr_sort(values, n);
 	figures->median = cr_quantile(values, n, 0.5);
 	figures->q1 = cr_quantile(values, n, 0.25);
 	figures->q3 = cr_quantile(values, n, 0.75);

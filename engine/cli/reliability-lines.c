@@ -160,8 +160,8 @@ reliability_lines_begin(struct reliability_lines *lines, struct cr_output *outpu
 /* A score that is an expression is made of no items. */
 bool
 reliability_lines_score(struct reliability_lines *lines, const char *wave,
-                        const struct cr_score *score, const struct cr_scale *scale,
-                        struct cr_error *err)
+                        const struct cr_score *score,
+                        const struct cr_scale_figures *scale, struct cr_error *err)
 {
 	bool has_items = score->n_items > 0;
 

@@ -22,7 +22,7 @@ bool reliability_lines_begin(struct reliability_lines *lines, struct cr_output *
                              struct cr_error *err);
 bool reliability_lines_score(struct reliability_lines *lines, const char *wave,
                              const struct cr_score *score,
-                             const struct cr_scale *scale, struct cr_error *err);
+                             const struct cr_scale_figures *scale, struct cr_error *err);
 bool reliability_lines_item(struct reliability_lines *lines, const char *wave,
                             const char *score, const char *item,
                             const struct cr_scale_count *complete,

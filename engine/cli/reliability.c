@@ -34,7 +34,7 @@ fail(const struct cr_error *err)
 static bool
 write_score(struct job *job, size_t wave, size_t s, struct cr_error *err)
 {
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	if (!cr_scales_score(job->scales, wave, s, &scale, err))
 		return false;

@@ -10,7 +10,8 @@ engine_libengine_a_SOURCES += \
 if HAVE_CMOCKA
 rules_tests = \
 	tests/unit/test-rules-response \
-	tests/unit/test-rules-unit
+	tests/unit/test-rules-unit \
+	tests/unit/test-score-differential
 check_PROGRAMS += $(rules_tests)
 TESTS += $(rules_tests)
 
@@ -35,4 +36,30 @@ tests_unit_test_rules_unit_SOURCES = \
 tests_unit_test_rules_unit_CPPFLAGS = $(expr_test_cppflags)
 tests_unit_test_rules_unit_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_rules_unit_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+# Here and not with engine/score: its surveys have rules, too.  The linker lets it
+# have instruments without folding.
+tests_unit_test_score_differential_SOURCES = \
+	tests/unit/expr-random.c \
+	tests/unit/expr-random.h \
+	tests/unit/expr-reference.c \
+	tests/unit/expr-reference.h \
+	tests/unit/survey-answers.c \
+	tests/unit/survey-combine.c \
+	tests/unit/survey-combine.h \
+	tests/unit/survey-figures.c \
+	tests/unit/survey-questions.c \
+	tests/unit/survey-reference.c \
+	tests/unit/survey-run.c \
+	tests/unit/survey-run.h \
+	tests/unit/survey-scoring.c \
+	tests/unit/survey-speech.c \
+	tests/unit/survey-xml.c \
+	tests/unit/survey.c \
+	tests/unit/survey.h \
+	tests/unit/test-score-differential.c \
+	$(expr_world)
+tests_unit_test_score_differential_CPPFLAGS = $(expr_test_cppflags)
+tests_unit_test_score_differential_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=cr_program_new
+tests_unit_test_score_differential_LDADD = $(TEST_LIBS)
 endif

@@ -205,7 +205,7 @@ count_complete(const struct cr_scales *scales, size_t wave, size_t score)
 
 static bool
 fill_alpha(const struct cr_scales *scales, size_t wave, size_t score,
-           struct cr_scale *scale, struct cr_error *err)
+           struct cr_scale_figures *scale, struct cr_error *err)
 {
 	struct cr_covariance covariance;
 	bool done = true;
@@ -223,7 +223,8 @@ fill_alpha(const struct cr_scales *scales, size_t wave, size_t score,
 
 /* Responses of one unit stand together; those of none come last. */
 static void
-fill_icc(struct cr_scales *scales, size_t wave, size_t score, struct cr_scale *scale)
+fill_icc(struct cr_scales *scales, size_t wave, size_t score,
+         struct cr_scale_figures *scale)
 {
 	const struct cr_collection *collection = scales->collection;
 	size_t n, units = 0, values = 0, last = SIZE_MAX;
@@ -250,9 +251,9 @@ fill_icc(struct cr_scales *scales, size_t wave, size_t score, struct cr_scale *s
 
 bool
 cr_scales_score(struct cr_scales *scales, size_t wave, size_t score,
-                struct cr_scale *scale, struct cr_error *err)
+                struct cr_scale_figures *scale, struct cr_error *err)
 {
-	*scale = (struct cr_scale){
+	*scale = (struct cr_scale_figures){
 		.alpha = { NAN, { NAN, NAN } },
 		.omega = NAN,
 		.icc = { NAN, NAN },

@@ -9,9 +9,9 @@
  * Two families: those that need no more than running sums (mean, sum, geometric
  * mean through logarithms), and those that need all of a row's values at once. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "coready/stats.h"
 #include "private.h"
 
 /* Writes each row's value of one item; of a choice it is reversed and rescaled already.
@@ -146,16 +146,22 @@ finish_geometric(const struct combine_scratch *s, size_t row)
 	return exp(s->sum[row] / s->weight[row]);
 }
 
-/* The logarithms of hundreds add up to a hair above 100, which, reversed, is no longer a
- * share of anything: it is 100 but for rounding. */
+/* The logarithms of hundreds add up to a hair above 100, and so do hundreds with weights
+ * of 0.1 and 0.7.  Reversed, that would be below 0, which has no geometric mean: what is
+ * beyond an end of the range by rounding alone is the end. */
 static void
 round_into_range(const struct cr_score *score, struct cr_column *out, size_t rows)
 {
-	double hair = 1e-9 * fabs(score->hi);
+	double lo = score->lo, hi = score->hi, hair = 1e-9 * (hi - lo);
 
-	for (size_t i = 0; i < rows && score->has_range; i++)
-		if (out->number[i] > score->hi && out->number[i] <= score->hi + hair)
-			out->number[i] = score->hi;
+	for (size_t i = 0; i < rows && score->has_range; i++) {
+		double x = out->number[i];
+
+		if (x > hi && x <= hi + hair)
+			out->number[i] = hi;
+		else if (x < lo && x >= lo - hair)
+			out->number[i] = lo;
+	}
 }
 
 static double
@@ -178,21 +184,13 @@ greatest(double *cells, size_t n)
 	return x;
 }
 
-static int
-ascending(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* Sorts in place, by insertion where there is a handful of items, as there mostly
- * is; by qsort() where an instrument has thousands. */
+ * is; by cr_sort() where an instrument has thousands. */
 static double
 middle(double *cells, size_t n)
 {
 	if (n > 32)
-		qsort(cells, n, sizeof *cells, ascending);
+		cr_sort(cells, n);
 	for (size_t i = 1; i < n; i++) {
 		double x = cells[i];
 		size_t at = i;
@@ -320,6 +318,5 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 			                                          : CR_UNDEFINED;
 		}
 	}
-	if (method->logarithms)
-		round_into_range(plan->score, out, rows);
+	round_into_range(plan->score, out, rows);
 }

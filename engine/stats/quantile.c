@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Quantiles of values that are already in order; how they came to be is the caller's
- * matter. */
+ * Values in order, and their quantiles. */
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "coready/stats.h"
+
+static int
+ascending(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+void
+cr_sort(double *values, size_t n)
+{
+	qsort(values, n, sizeof *values, ascending);
+}
 
 double
 cr_quantile(const double *ascending, size_t n, double p)

@@ -37,7 +37,7 @@ struct cr_scale_count {
 };
 
 /* A figure that does not exist or may not be shown is NaN. */
-struct cr_scale {
+struct cr_scale_figures {
 	struct cr_scale_count complete; /* Responses with a value of every item. */
 	struct cr_alpha alpha;          /* Of scores that are made of questions. */
 	double omega;                   /* Likewise. */
@@ -48,7 +48,7 @@ struct cr_scale {
 
 /* False only if memory ran out; so it is with the next. */
 bool cr_scales_score(struct cr_scales *scales, size_t wave, size_t score,
-                     struct cr_scale *scale, struct cr_error *err);
+                     struct cr_scale_figures *scale, struct cr_error *err);
 
 /* Writes the statistics of the score's questions, after reversing, to 'items', one an
  * item, and to '*complete' how many responses they rest on.  Where the sums that means

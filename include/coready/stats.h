@@ -60,6 +60,9 @@ struct cr_difference {
 struct cr_difference cr_mean_difference(const struct cr_moments *a,
                                         const struct cr_moments *b);
 
+/* Puts 'n' values in ascending order; none of them is NaN. */
+void cr_sort(double *values, size_t n);
+
 /* The quantile at 'p', 0 to 1, of 'n' >= 1 ascending values: type 7 of Hyndman and Fan
  * (1996), "Sample quantiles in statistical packages", The American Statistician 50. */
 double cr_quantile(const double *ascending, size_t n, double p);

@@ -80,10 +80,10 @@ scene_fini(struct scene *scene)
 	world_fini(&scene->world);
 }
 
-static struct cr_scale
+static struct cr_scale_figures
 scale_of(struct scene *scene, size_t wave, size_t score)
 {
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	assert_true(cr_scales_score(scene->scales, wave, score, &scale, NULL));
 	return scale;
@@ -118,7 +118,7 @@ static void
 who_counts(void **state)
 {
 	struct scene scene;
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	(void)state;
 	scene_init(&scene, few);
@@ -140,7 +140,7 @@ static void
 between_units(void **state)
 {
 	struct scene scene;
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	(void)state;
 	scene_init(&scene, few);
@@ -154,7 +154,7 @@ static void
 of_few_nothing(void **state)
 {
 	struct scene scene;
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	(void)state;
 	scene_init(&scene, few);
@@ -178,7 +178,7 @@ static void
 not_of_questions(void **state)
 {
 	struct scene scene;
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 
 	(void)state;
 	scene_init(&scene, few);
@@ -361,7 +361,7 @@ everything(void *owner)
 		cr_scales_new(world->collection, world->instrument, 0, &err);
 	struct cr_item_statistics items[3];
 	struct cr_scale_count complete;
-	struct cr_scale scale;
+	struct cr_scale_figures scale;
 	bool done = scales && cr_scales_score(scales, 0, ABC, &scale, &err) &&
 	            cr_scales_items(scales, world->summary, 0, ABC, items, &complete,
 	                            &err);
