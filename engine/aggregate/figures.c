@@ -46,14 +46,16 @@ gather(struct filling *f, size_t slot)
 static void
 set_quantiles(struct cr_figures *figures, double *values, size_t n, size_t min_cell)
 {
+	struct cr_quartiles quartiles;
+
 	if (n < 2 * min_cell)
 		return;
-	cr_sort(values, n);
-	figures->median = cr_quantile(values, n, 0.5);
-	figures->q1 = cr_quantile(values, n, 0.25);
-	figures->q3 = cr_quantile(values, n, 0.75);
-	figures->min = values[0];
-	figures->max = values[n - 1];
+	cr_quartiles(values, n, &quartiles);
+	figures->median = quartiles.median;
+	figures->q1 = quartiles.q1;
+	figures->q3 = quartiles.q3;
+	figures->min = quartiles.min;
+	figures->max = quartiles.max;
 }
 
 static bool
@@ -110,15 +112,14 @@ static bool
 figures_of(struct filling *f, const struct cr_score *score, int group,
            struct cr_figures *figures)
 {
-	struct cr_moments moments = { 0 };
+	struct cr_moments moments;
 	double *values = f->sample.sorted;
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->sample.n; i++)
-		if (group == EVERY_GROUP || f->sample.group_of[i] == group) {
-			cr_moments_add(&moments, f->sample.values[i]);
+		if (group == EVERY_GROUP || f->sample.group_of[i] == group)
 			values[n++] = f->sample.values[i];
-		}
+	cr_moments_of(&moments, values, n);
 	*figures = (struct cr_figures){
 		.n = n,
 		.mean = n ? moments.mean : NAN,

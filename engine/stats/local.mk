@@ -12,7 +12,8 @@ engine_libengine_a_SOURCES += \
 	engine/stats/minres.c \
 	engine/stats/moments.c \
 	engine/stats/omega.c \
-	engine/stats/quantile.c
+	engine/stats/quantile.c \
+	engine/stats/quartiles.c
 
 if HAVE_CMOCKA
 check_PROGRAMS += \

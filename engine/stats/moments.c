@@ -2,6 +2,7 @@
  *
  * Moments of a sample, added to one value at a time or merged. */
 #include <math.h>
+#include <stdbool.h>
 
 #include "coready/stats.h"
 
@@ -13,6 +14,43 @@ cr_moments_add(struct cr_moments *moments, double x)
 	moments->n++;
 	moments->mean += from_old / (double)moments->n;
 	moments->m2 += from_old * (x - moments->mean);
+}
+
+static bool
+all_equal(const double *values, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (values[i] > values[0] || values[i] < values[0])
+			return false;
+	return true;
+}
+
+/* The mean first, and then what is around it, less what rounding left of the sum of
+ * deviations.  What does not vary has a variance of 0, and not of what is lost by
+ * dividing a sum of tenths. */
+void
+cr_moments_of(struct cr_moments *moments, const double *values, size_t n)
+{
+	double sum = 0, around = 0, off = 0, mean;
+
+	*moments = (struct cr_moments){ .n = n };
+	if (n == 0)
+		return;
+	if (all_equal(values, n)) {
+		moments->mean = values[0];
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		sum += values[i];
+	mean = sum / (double)n;
+	for (size_t i = 0; i < n; i++) {
+		double from = values[i] - mean;
+
+		around += from * from;
+		off += from;
+	}
+	moments->mean = mean;
+	moments->m2 = around - off * off / (double)n;
 }
 
 void

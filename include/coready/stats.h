@@ -14,8 +14,10 @@ struct cr_moments {
 	double mean, m2;
 };
 
-/* Welford's update, and its pairwise form: Chan, Golub and LeVeque (1983),
+/* Those of 'n' values at hand: the two-pass algorithm with a correction; Welford's
+ * update, for one at a time; and its pairwise form: Chan, Golub and LeVeque (1983),
  * "Algorithms for computing the sample variance", The American Statistician 37. */
+void cr_moments_of(struct cr_moments *moments, const double *values, size_t n);
 void cr_moments_add(struct cr_moments *moments, double x);
 void cr_moments_merge(struct cr_moments *moments, const struct cr_moments *other);
 
@@ -62,6 +64,13 @@ struct cr_difference cr_mean_difference(const struct cr_moments *a,
 
 /* Puts 'n' values in ascending order; none of them is NaN. */
 void cr_sort(double *values, size_t n);
+
+/* The least and the greatest of 'n' >= 1 values, none of them NaN, and their quartiles
+ * as cr_quantile() has them.  Changes the order of the values. */
+struct cr_quartiles {
+	double min, q1, median, q3, max;
+};
+void cr_quartiles(double *values, size_t n, struct cr_quartiles *out);
 
 /* The quantile at 'p', 0 to 1, of 'n' >= 1 ascending values: type 7 of Hyndman and Fan
  * (1996), "Sample quantiles in statistical packages", The American Statistician 50. */

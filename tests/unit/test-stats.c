@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -214,6 +215,62 @@ quantiles(void **state)
 	assert_true(cr_quantile(values, 1, 1) == 48.75);
 }
 
+/* What sorting finds, for samples of any shape and size: few values and many ties, in
+ * order, backwards, and with one that is alone. */
+static void
+quartiles(void **state)
+{
+	static double values[3000], sorted[3000];
+	unsigned seed = 1;
+
+	(void)state;
+	for (size_t n = 1; n <= 3000; n += n < 200 ? 1 : 97) {
+		for (int shape = 0; shape < 6; shape++) {
+			struct cr_quartiles got;
+
+			for (size_t i = 0; i < n; i++) {
+				seed = seed * 1103515245u + 12345u;
+				values[i] = shape == 0   ? seed >> 8
+				       : shape == 1 ? seed >> 29
+				       : shape == 2 ? (double)i
+				       : shape == 3 ? -(double)i
+				       : shape == 4 ? 0.1
+				                    : (double)(i % 7 == 3 ? seed : i % 2);
+			}
+			memcpy(sorted, values, sizeof values);
+			cr_sort(sorted, n);
+			cr_quartiles(values, n, &got);
+			assert_true(got.min == sorted[0] && got.max == sorted[n - 1]);
+			assert_true(got.q1 == cr_quantile(sorted, n, 0.25));
+			assert_true(got.median == cr_quantile(sorted, n, 0.5));
+			assert_true(got.q3 == cr_quantile(sorted, n, 0.75));
+			cr_sort(values, n);
+			assert_memory_equal(values, sorted, n * sizeof *values);
+		}
+	}
+}
+
+/* Far from 0, sums of squares lose what is around the mean; and of equal tenths nothing is
+ * around it.  By hand: the mean of 10^9 + 4, 7, 13 and 16 is 10^9 + 10, and around
+ * it are 36 + 9 + 9 + 36 = 90. */
+static void
+moments_of_values_at_hand(void **state)
+{
+	static const double far[] = { 1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16 };
+	double tenths[7];
+	struct cr_moments got;
+
+	(void)state;
+	cr_moments_of(&got, far, 4);
+	assert_true(got.n == 4 && got.mean == 1e9 + 10 && got.m2 == 90);
+	for (size_t i = 0; i < 7; i++)
+		tenths[i] = 0.1;
+	cr_moments_of(&got, tenths, 7);
+	assert_true(got.mean == 0.1 && got.m2 == 0);
+	cr_moments_of(&got, tenths, 0);
+	assert_true(got.n == 0 && got.mean == 0 && got.m2 == 0);
+}
+
 /* Worked by hand.  Five informants: the variances 1/2, 1/5, 3/10, 3/10 have the mean
  * 13/40, u = 13/80, rwg(4) = 4 x 67/80 / (4 x 67/80 + 13/80) = 268/281; the average
  * deviations are .4 .32 .48 .48.  Polarized: 16/3 and 10/3 are more than chance. */
@@ -253,6 +310,8 @@ main(void)
 		cmocka_unit_test(difference_of_two_means),
 		cmocka_unit_test(differences_at_the_edges),
 		cmocka_unit_test(quantiles),
+		cmocka_unit_test(quartiles),
+		cmocka_unit_test(moments_of_values_at_hand),
 		cmocka_unit_test(agreement),
 	};
 
