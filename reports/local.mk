@@ -14,6 +14,7 @@ reports_libreports_a_SOURCES += \
 	reports/layout/flow.c \
 	reports/layout/furniture.c \
 	reports/layout/galley.c \
+	reports/layout/grid.c \
 	reports/layout/layout.c \
 	reports/layout/pager.c \
 	reports/layout/place.c \
@@ -63,6 +64,7 @@ noinst_HEADERS += \
 	reports/layout/flow.h \
 	reports/layout/furniture.h \
 	reports/layout/galley.h \
+	reports/layout/grid.h \
 	reports/layout/layout.h \
 	reports/layout/measure.h \
 	reports/layout/pager.h \
