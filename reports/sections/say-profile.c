@@ -6,7 +6,7 @@
 #include "coready/buf.h"
 
 static bool
-same_scale(const struct cr_scale *a, const struct cr_scale *b)
+same_scale(const struct cr_model_scale *a, const struct cr_model_scale *b)
 {
 	return a->lo == b->lo && a->hi == b->hi && a->n_bands == b->n_bands &&
 	       a->bands == b->bands;
@@ -114,7 +114,7 @@ cr_say_profile(struct cr_report_section *section,
 	struct cr_block *last = NULL;
 
 	for (size_t i = 0; i < profile.n_rows; i = profile.end) {
-		const struct cr_scale *scale = &scores[i]->scale;
+		const struct cr_model_scale *scale = &scores[i]->scale;
 
 		profile.first = i;
 		profile.end = i + 1;
