@@ -189,7 +189,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_GROUPS_ONLY_ALL, groups_without_pair, 0, 2,
 	  "there are not two of them with 5 people or more" },
 	{ CR_WORD_GROUPS_NO_PAIR, groups_without_pair, 2, 0,
-	  "on no score have all of them 5 answers." },
+	  "for no score are there figures of two of them" },
 	{ CR_WORD_GAP_TOLD, gap_low, 0.01, 0,
 	  "“Practitioners” is above “Residents” by 8.00, with an interval from 0.01 to "
 	  "14.00, which leaves zero out." },

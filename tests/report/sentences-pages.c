@@ -157,6 +157,14 @@ absent(struct made *made, double figure)
 
 /* --- Profile and figures --- */
 
+/* Have scores bands? */
+static void
+banded(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores && figure < 1; i++)
+		made->scores[i].scale.n_bands = 0;
+}
+
 /* By how much the innermost means differ. */
 static void
 spread(struct made *made, double figure)
@@ -307,7 +315,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_BAND_SOFT, whole_low, 0, 1,
 	  "reaches from “emerging” to “developing”: we cannot tell" },
 	{ CR_WORD_LIMITING_ONE, limiting, 1, 2,
-	  "Lowest, and so limiting the whole: Project professionalization (46)" },
+	  "Lowest, and so limiting the whole: Project professionalization" NBSP "(46)" },
 	{ CR_WORD_LIMITING_MANY, limiting, 2, 1,
 	  "Lowest, and so limiting the whole: Project professionalization and" },
 	{ CR_WORD_PARTS, limiting, 0, 1, "What it is made of" },
@@ -325,20 +333,20 @@ static const struct flip flips[] = {
 	{ CR_WORD_NAMED_FIGURE, shown_scores, 2, 1, "\nEntry requirements: 51\n" },
 	{ CR_WORD_POOLED_NOTE, pooled, 1, 0, "Shown together here: Elected officials." },
 	{ CR_WORD_HIDDEN_NOTE, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
-	  "What rests on fewer than 5 answers is not shown" },
+	  "What would tell what fewer than 5 people answered" },
 	{ CR_WORD_ABSENT_NOTE, absent, 1, 0, "Nobody answered for: Elders." },
 	{ CR_WORD_PROFILE_SPREAD, spread, 1, 0,
 	  "The highest is Institutional openness (75), the lowest Entry requirements (62)." },
 	{ CR_WORD_EARLIER_KEY, earlier, 1, 0, "\nPrevious wave: autumn 2024" },
 	{ CR_WORD_COL_EARLIER, earlier, 1, 0, "\nPrevious wave: autumn 2024" },
 	{ CR_WORD_HIDDEN, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN_NONE,
-	  "hidden: fewer than 5 answers" },
+	  "hidden to protect fewer than 5 people" },
 	{ CR_WORD_CELL_HIDDEN, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN, "\nhidden\n" },
 	{ CR_WORD_NO_VALUE, one_shown, CR_SHOWN_NONE, CR_SHOWN_HIDDEN,
 	  "not enough answers" },
 	{ CR_WORD_CELL_NONE, only_one_shown, CR_SHOWN_NONE, CR_SHOWN, "\n–\n" },
 	{ CR_WORD_GROUPS_HIDDEN, one_group_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
-	  "groups hidden: fewer than 5 answers" },
+	  "groups hidden to protect fewer than 5 people" },
 	{ CR_WORD_TO, intervals, 1, 0, "51" NBSP "to" NBSP "64" },
 	{ CR_WORD_ALT_VALUE, whole_band, 1, -1, "58, developing, interval 51" NBSP "to" NBSP "64" },
 	{ CR_WORD_ALT_VALUE_PLAIN, whole_band, -1, 1, "58, interval 51" NBSP "to" NBSP "64" },
@@ -377,6 +385,8 @@ static const struct flip flips[] = {
 	{ CR_WORD_PROFILE, unit_hidden, 0, 1, "\nProfile\n" },
 	{ CR_WORD_ALL_KEY, unit_hidden, 0, 1, "All, with 95% interval" },
 	{ CR_WORD_HOW_TO_READ, unit_hidden, 0, 1, "The dot is the mean over everybody" },
+	{ CR_WORD_HOW_TO_READ_BANDS, banded, 1, 0, " Tints are the bands." },
+	{ CR_WORD_HOW_TO_READ_GROUPS, groups, 4, 0, " Small marks under the line are" },
 	{ CR_WORD_ALT_STRIP, unit_hidden, 0, 1, "Readiness for co-production: 58, dev" },
 	{ CR_WORD_ALT_PROFILE, unit_hidden, 0, 1, "A chart of 16 scores" },
 	{ CR_WORD_ALT_ROW, unit_hidden, 0, 1, "Formal load: 38, emerging" },

@@ -16,6 +16,8 @@
 
 #include <cmocka.h>
 
+#define NBSP "\xc2\xa0"
+
 static void
 says(struct made *made, const char *sentence)
 {
@@ -68,7 +70,7 @@ what_limits_is_named(void **state)
 	(void)state;
 	made_begin(&made, "ordinary", "fr");
 	says(&made, "Le plus bas, donc ce qui limite l’ensemble : "
-	            "Professionnalisation du projet (46)");
+	            "Professionnalisation du projet" NBSP "(46)");
 	made.scores[6].limiting = true;
 	says(&made, "Les plus bas, donc ce qui limite l’ensemble : "
 	            "Professionnalisation du projet et "
@@ -145,16 +147,16 @@ pooled_hidden_and_absent_groups_are_told(void **state)
 	made_begin(&made, "few", "en");
 	says(&made, "A group of fewer than 5 people is never shown alone");
 	says(&made, "Shown together here: Practitioners and community organizations.");
-	says(&made, "What rests on fewer than 5 answers is not shown");
+	says(&made, "What would tell what fewer than 5 people answered");
 	says(&made, "Nobody answered for: Elected officials.");
 	made_end(&made);
 
 	made_begin(&made, "ordinary", "en");
 	says_not(&made, "Shown together here");
-	says_not(&made, "What rests on fewer than");
+	says_not(&made, "What would tell what");
 	says_not(&made, "Nobody answered for");
 	made.scores[9].all.shown = CR_SHOWN_HIDDEN;
-	says(&made, "What rests on fewer than 5 answers is not shown");
+	says(&made, "What would tell what fewer than 5 people answered");
 	made_end(&made);
 }
 
@@ -232,7 +234,7 @@ charts_are_told_in_words(void **state)
 	assert_non_null(strstr(alt, "Un graphique de 16 scores"));
 	assert_non_null(strstr(alt, "Lourdeur formelle : 38, en émergence, intervalle "));
 	assert_non_null(strstr(alt, "Part salariée et part bénévole : non diffusé : moins "
-	                            "de 5 réponses."));
+	                            "de 5 personnes en cause."));
 	assert_non_null(
 	        strstr(alt, "Confiance et normes communes : pas assez de réponses."));
 	made_end(&made);
@@ -299,6 +301,88 @@ nothing_overlaps_or_leaves_the_page(void **state)
 	}
 }
 
+/* Is a text, or its beginning, on a page? */
+static bool
+page_has(const struct cr_display *display, const struct cr_page *page, const char *text)
+{
+	for (size_t i = page->first; i < page->first + page->n_items; i++)
+		if (display->items[i].kind == CR_ITEM_TEXT &&
+		    strncmp(display->items[i].text.text, text, strlen(text)) == 0)
+			return true;
+	return false;
+}
+
+static size_t
+count_on_page(const struct cr_display *display, const struct cr_page *page,
+              enum cr_item_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = page->first; i < page->first + page->n_items; i++)
+		n += display->items[i].kind == kind;
+	return n;
+}
+
+/* However long the unit's name is, and however many groups there are. */
+static void
+cover_is_one_page(void **state)
+{
+	(void)state;
+	for (size_t m = 0; models_names[m]; m++) {
+		struct made made;
+
+		made_begin(&made, models_names[m], "en");
+		made_run(&made);
+		if (!page_has(made.display, &made.display->pages[1], "In two minutes"))
+			fail_msg("the cover of '%s' is longer", models_names[m]);
+		made_end(&made);
+	}
+}
+
+/* Scores on no scale cannot be drawn: then there is nothing to explain. */
+static void
+profile_without_a_chart_is_left_out(void **state)
+{
+	struct made made;
+
+	(void)state;
+	made_begin(&made, "small", "en");
+	says(&made, "\nProfile\n");
+	made.scores[0].scale.hi = made.scores[0].scale.lo;
+	says(&made, "\nProfile\n");
+	made.scores[1].scale.hi = made.scores[1].scale.lo;
+	says_not(&made, "\nProfile\n");
+	says_not(&made, "The dot is the mean");
+	made_end(&made);
+}
+
+/* Wherever pages end, and whichever score is the last: rows are tinted. */
+static void
+no_page_has_only_the_key_of_a_profile(void **state)
+{
+	(void)state;
+	for (size_t v = 0; v < 2 * 60; v++) {
+		struct made made;
+
+		made_begin(&made, "large", "en");
+		made.model.n_scores = v / 2 + 1;
+		made.model.n_findings = 0;
+		if (v % 2)
+			made.scores[v / 2].scale.n_bands = 0;
+		made_run(&made);
+		for (size_t p = 0; p < made.display->n_pages; p++) {
+			const struct cr_page *page = &made.display->pages[p];
+
+			if ((page_has(made.display, page, "All, with 95% interval") ||
+			     page_has(made.display, page, "The dot is the mean")) &&
+			    count_on_page(made.display, page, CR_ITEM_RECT) == 0)
+				fail_msg("of %zu scores page %zu has none", v / 2 + 1,
+				         p + 1);
+		}
+		made_end(&made);
+	}
+}
+
 static bool
 lay_out(void *owner)
 {
@@ -352,6 +436,9 @@ main(void)
 		cmocka_unit_test(hidden_unit_says_so_and_nothing_else),
 		cmocka_unit_test(charts_are_told_in_words),
 		cmocka_unit_test(nothing_overlaps_or_leaves_the_page),
+		cmocka_unit_test(cover_is_one_page),
+		cmocka_unit_test(profile_without_a_chart_is_left_out),
+		cmocka_unit_test(no_page_has_only_the_key_of_a_profile),
 		cmocka_unit_test(memory_that_runs_out_is_told),
 		cmocka_unit_test(language_that_is_not_spoken_is_refused),
 	};
