@@ -51,8 +51,7 @@ fill_parts(struct report_reliability *reliability, const struct cr_scales *scale
 
 	if (n_groups == 0)
 		return true;
-	reliability->parts =
-		calloc(n + 1, (n_groups + 1) * sizeof *reliability->parts);
+	reliability->parts = calloc(n + 1, (n_groups + 1) * sizeof *reliability->parts);
 	if (!reliability->parts)
 		return cr_error_nomem(err);
 	for (size_t s = 0; s < n; s++)

@@ -10,16 +10,18 @@
 #include <math.h>
 #include <stdio.h>
 
-#define HEAD_LINE 5.5  /* Sizes of its type that a head may take on one line. */
-#define DECENT    0.26 /* Part of the table that columns which stretch do not give up
-                        * for heads of the others on fewer lines. */
+#define HEAD_LINE 5.5 /* Sizes of its type that a head may take on one line. */
+#define DECENT                                                                         \
+	0.26 /* Part of the table that columns which stretch do not give up            \
+	      * for heads of the others on fewer lines. */
 
 /* How wide a column is to be, padding included. */
 struct demand {
 	double least;   /* Its widest word. */
-	double firm;    /* Its widest cell on one line, but its head on as many as it takes;
-	                 * of a column that stretches, what it gives up last. */
-	double natural; /* The same with its head on two or three; or what it asks for. */
+	double firm;    /* Its widest cell on one line, but its head on as many as it
+	                 * takes;    of a column that stretches, what it gives up last. */
+	double natural; /* The same with its head on two or three; or what it asks for.
+	                 */
 };
 
 const struct cr_rich *
@@ -50,7 +52,7 @@ cr_grid_left_pad(const struct cr_galley *galley, size_t column)
 
 double
 cr_grid_right_pad(const struct cr_galley *galley, const struct cr_flow_table *table,
-          size_t column)
+                  size_t column)
 {
 	return column + 1 < table->n_columns ? galley->theme->cell_pad : 0;
 }
@@ -94,7 +96,8 @@ static struct demand
 demand_of(struct cr_galley *galley, const struct cr_grid *grid, size_t column)
 {
 	const struct cr_flow_table *table = grid->table;
-	double pad = cr_grid_left_pad(galley, column) + cr_grid_right_pad(galley, table, column);
+	double pad = cr_grid_left_pad(galley, column) +
+	             cr_grid_right_pad(galley, table, column);
 	double body = 0, head = 0;
 	struct demand demand = { .least = pad };
 
@@ -104,9 +107,9 @@ demand_of(struct cr_galley *galley, const struct cr_grid *grid, size_t column)
 		unsigned emphasis = cr_grid_emphasis(table, row);
 		double width = natural_width(galley, prose, style, emphasis);
 
-		demand.least = fmax(demand.least,
-		                    pad + cr_setting_least_width(galley, prose, style,
-		                                                 emphasis));
+		demand.least = fmax(
+			demand.least,
+			pad + cr_setting_least_width(galley, prose, style, emphasis));
 		if (row == 0)
 			head = head_width(galley, width);
 		else
@@ -167,7 +170,8 @@ widen(struct cr_grid *grid, double left)
  * that stretch give way first, but not for heads; then all come down to their words.
  * When not even these have room, all shrink. */
 static void
-share_width(struct cr_galley *galley, struct cr_grid *grid, const struct demand *demands)
+share_width(struct cr_galley *galley, struct cr_grid *grid,
+            const struct demand *demands)
 {
 	size_t n = grid->table->n_columns;
 	double like = 0, excess;

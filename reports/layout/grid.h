@@ -21,7 +21,8 @@ struct cr_grid {
 bool cr_grid_plan(struct cr_galley *galley, struct cr_grid *grid);
 
 /* What a cell of the table says: a number, where its head has one. */
-const struct cr_rich *cr_grid_cell(const struct cr_grid *grid, size_t row, size_t column);
+const struct cr_rich *cr_grid_cell(const struct cr_grid *grid, size_t row,
+                                   size_t column);
 
 /* What the numbers in the place of heads stand for; empty where there are none. */
 struct cr_rich cr_grid_key(struct cr_galley *galley, const struct cr_grid *grid);

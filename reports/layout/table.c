@@ -16,10 +16,12 @@ break_row(struct cr_galley *galley, struct cr_grid *grid, size_t row)
 
 	for (size_t i = 0; i < grid->table->n_columns; i++) {
 		struct cr_setting *setting = &grid->settings[i];
-		double pad = cr_grid_left_pad(galley, i) + cr_grid_right_pad(galley, grid->table, i);
+		double pad = cr_grid_left_pad(galley, i) +
+		             cr_grid_right_pad(galley, grid->table, i);
 
 		/* A hair of room, because a sum of advances is not exact. */
-		if (!cr_setting_break(galley, cr_grid_cell(grid, row, i), cr_grid_style(row),
+		if (!cr_setting_break(galley, cr_grid_cell(grid, row, i),
+		                      cr_grid_style(row),
 		                      cr_grid_emphasis(grid->table, row),
 		                      grid->width[i] - pad + 0.01, setting))
 			return 0;
@@ -38,8 +40,9 @@ place_cell(struct cr_galley *galley, const struct cr_grid *grid, size_t row, siz
 	const struct cr_flow_table *table = grid->table;
 	bool head = row == 0 || (i == 0 && table->row_heads);
 	bool end = table->columns[i].align == CR_ALIGN_END;
-	double x = grid->x[i] + (end ? grid->width[i] - cr_grid_right_pad(galley, table, i)
-	                             : cr_grid_left_pad(galley, i));
+	double x =
+		grid->x[i] + (end ? grid->width[i] - cr_grid_right_pad(galley, table, i)
+	                          : cr_grid_left_pad(galley, i));
 	size_t element = cr_galley_open(galley, head ? CR_ROLE_TH : CR_ROLE_TD);
 
 	if (galley->failed)
@@ -55,8 +58,8 @@ place_cell(struct cr_galley *galley, const struct cr_grid *grid, size_t row, siz
 }
 
 static void
-place_row(struct cr_galley *galley, const struct cr_grid *grid, size_t row, size_t first,
-          size_t n)
+place_row(struct cr_galley *galley, const struct cr_grid *grid, size_t row,
+          size_t first, size_t n)
 {
 	double leading = galley->theme->types[cr_grid_style(row)].leading;
 	double pad = galley->theme->row_pad;

@@ -50,9 +50,10 @@ add_how_to_read(struct cr_report_section *section)
 		section, CR_STYLE_NOTE, CR_WORD_HOW_TO_READ,
 		CR_ARGS(bands ? cr_say(section, CR_WORD_HOW_TO_READ_BANDS, CR_NO_ARGS)
 	                      : "",
-	                model->n_groups > 0 ? cr_say(section, CR_WORD_HOW_TO_READ_GROUPS,
-	                                             CR_NO_ARGS)
-	                                    : ""));
+	                model->n_groups > 0
+	                        ? cr_say(section, CR_WORD_HOW_TO_READ_GROUPS,
+	                                 CR_NO_ARGS)
+	                        : ""));
 }
 
 /* Scores without a scale cannot be drawn. */

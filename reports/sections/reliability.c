@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How far the scores may be leaned on: alpha, omega and ICC of each, over whom, and what
- * that means. */
+ * How far the scores may be leaned on: alpha, omega and ICC of each, over whom, and
+ * what that means. */
 #include "reports/sections/sheet.h"
 
 #include <math.h>
@@ -94,12 +94,21 @@ put_interval(struct cr_sheet *sheet, const struct cr_model_reliability *reliabil
 		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
 		return;
 	}
-	cr_sheet_put(sheet,
-	             cr_words_text(
-			     words, CR_WORD_TO,
-			     CR_ARGS(cr_words_number(words, reliability->low, DIGITS),
-	                             cr_words_number(words, reliability->high, DIGITS))),
-	             0);
+	cr_sheet_put(
+		sheet,
+		cr_words_text(
+			words, CR_WORD_TO,
+			CR_ARGS(cr_words_number(words, reliability->low, DIGITS),
+	                        cr_words_number(words, reliability->high, DIGITS))),
+		0);
+}
+
+/* "(2)" */
+static const char *
+note_number(struct cr_report_section *section, size_t note)
+{
+	return cr_say(section, CR_WORD_NOTE_NUMBER,
+	              CR_ARGS(cr_words_number(&section->words, (double)note + 1, 0)));
 }
 
 /* The number of its note, where there are several. */
@@ -107,14 +116,10 @@ static void
 put_note(struct cr_sheet *sheet, const struct notes *notes,
          const struct cr_model_reliability *reliability)
 {
+	size_t note = find_note(notes, reliability);
+
 	if (isfinite(reliability->alpha))
-		cr_sheet_put(sheet,
-		             cr_say(sheet->section, CR_WORD_NOTE_NUMBER,
-		                    CR_ARGS(cr_words_number(
-					    &sheet->section->words,
-					    (double)find_note(notes, reliability) + 1,
-					    0))),
-		             0);
+		cr_sheet_put(sheet, note_number(sheet->section, note), 0);
 	else
 		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
 }
@@ -169,7 +174,7 @@ add_table(struct cr_report_section *section, const struct notes *notes, size_t r
 		sheet.strong[row++] = score->level < 2;
 		put_row(&sheet, notes, score);
 	}
-	cr_sheet_end(&sheet);
+	cr_sheet_end_noted(&sheet);
 }
 
 /* "Alpha and omega: over the responses of A and B who answered every question."  'lead'
@@ -195,17 +200,13 @@ add_note(struct cr_report_section *section, const char *lead,
 static void
 add_notes(struct cr_report_section *section, const struct notes *notes)
 {
-	struct cr_words *words = &section->words;
-
 	for (size_t i = 0; i < notes->n; i++) {
-		const char *number = cr_words_number(words, (double)i + 1, 0);
+		const char *lead = "";
 
-		number = cr_say(section, CR_WORD_NOTE_NUMBER, CR_ARGS(number));
-		add_note(section,
-		         notes->n > 1 ? cr_say(section, CR_WORD_NOTE_LEAD,
-		                               CR_ARGS(number))
-		                      : "",
-		         notes->all[i]);
+		if (notes->n > 1)
+			lead = cr_say(section, CR_WORD_NOTE_LEAD,
+			              CR_ARGS(note_number(section, i)));
+		add_note(section, lead, notes->all[i]);
 	}
 	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_RELIABILITY_NOTE,
 	            CR_ARGS(cr_say_least(section)));
@@ -227,8 +228,6 @@ cr_say_reliability(struct cr_report_section *section)
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_ICC,
 	                 CR_ARGS(cr_words_number(&section->words, 0.05, DIGITS)));
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_WAVE, CR_NO_ARGS);
-	cr_flow_open(section->flow, CR_BLOCK_GROUP);
 	add_table(section, &notes, rows);
 	add_notes(section, &notes);
-	cr_flow_close(section->flow);
 }

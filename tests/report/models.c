@@ -484,7 +484,10 @@ make_large(struct maker *maker)
 	for (size_t i = 0; i < 9; i++) {
 		char *name = take(maker, 64, 1);
 
-		snprintf(name, 64, "Group %zu with a rather long name", i + 1);
+		snprintf(name, 64,
+		         maker->lang ? "Professionnelles, professionnels du groupe %zu"
+		                     : "Group %zu with a rather long name",
+		         i + 1);
 		groups[i] = (struct cr_model_group){ name, 20 + 60 * i, false, i };
 		model->n += groups[i].n;
 	}

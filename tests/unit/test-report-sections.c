@@ -384,6 +384,58 @@ no_page_has_only_the_key_of_a_profile(void **state)
 }
 
 static bool
+is_cell(const struct cr_display *display, const struct cr_display_item *item)
+{
+	enum cr_role role = item->element == CR_ARTIFACT
+	                            ? CR_ROLE_DOCUMENT
+	                            : display->elements[item->element].role;
+
+	return role == CR_ROLE_TD || role == CR_ROLE_TH;
+}
+
+/* Wherever pages end, the first line of a note comes after a cell on the same page. */
+static void
+notes_stay_with_their_tables(void **state)
+{
+	static const char *const notes[] = {
+		"Gap: the difference", "rwg runs from 0",      "A change is over",
+		"n: people who",       "(1) ",
+	};
+
+	(void)state;
+	for (size_t n = 2; n <= 60; n++) {
+		const struct cr_display *display;
+		struct made made;
+		size_t found = 0;
+
+		made_begin(&made, "large", "en");
+		made.model.n_scores = n;
+		made.model.n_findings = 0;
+		made_run(&made);
+		display = made.display;
+		for (size_t p = 0; p < display->n_pages; p++) {
+			const struct cr_page *page = &display->pages[p];
+			const struct cr_display_item *items = display->items + page->first;
+
+			for (size_t k = 0; k < page->n_items * 5; k++) {
+				const struct cr_display_item *item = &items[k / 5];
+				const char *note = notes[k % 5];
+
+				if (item->kind != CR_ITEM_TEXT ||
+				    strncmp(item->text.text, note, strlen(note)) != 0)
+					continue;
+				found++;
+				if (k / 5 == 0 || !is_cell(display, item - 1))
+					fail_msg("of %zu scores '%s' is alone", n, note);
+			}
+		}
+		if (found != (n > 2 ? 5 : 4))
+			fail_msg("of %zu scores only %zu notes are there", n, found);
+		made_end(&made);
+	}
+}
+
+static bool
 lay_out(void *owner)
 {
 	struct made *made = owner;
@@ -439,6 +491,7 @@ main(void)
 		cmocka_unit_test(cover_is_one_page),
 		cmocka_unit_test(profile_without_a_chart_is_left_out),
 		cmocka_unit_test(no_page_has_only_the_key_of_a_profile),
+		cmocka_unit_test(notes_stay_with_their_tables),
 		cmocka_unit_test(memory_that_runs_out_is_told),
 		cmocka_unit_test(language_that_is_not_spoken_is_refused),
 	};
