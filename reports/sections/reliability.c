@@ -200,6 +200,8 @@ add_note(struct cr_report_section *section, const char *lead,
 static void
 add_notes(struct cr_report_section *section, const struct notes *notes)
 {
+	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_RELIABILITY_NOTE,
+	            CR_ARGS(cr_say_least(section)));
 	for (size_t i = 0; i < notes->n; i++) {
 		const char *lead = "";
 
@@ -208,8 +210,6 @@ add_notes(struct cr_report_section *section, const struct notes *notes)
 			              CR_ARGS(note_number(section, i)));
 		add_note(section, lead, notes->all[i]);
 	}
-	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_RELIABILITY_NOTE,
-	            CR_ARGS(cr_say_least(section)));
 }
 
 void

@@ -399,7 +399,7 @@ notes_stay_with_their_tables(void **state)
 {
 	static const char *const notes[] = {
 		"Gap: the difference", "rwg runs from 0",      "A change is over",
-		"n: people who",       "(1) ",
+		"n: people who",       "n: responses that",
 	};
 
 	(void)state;
