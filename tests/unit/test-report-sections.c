@@ -356,9 +356,10 @@ profile_without_a_chart_is_left_out(void **state)
 	made_end(&made);
 }
 
-/* Wherever pages end, and whichever score is the last: rows are tinted. */
+/* Wherever pages end, and whichever score is the last, be it on a scale of its own: rows
+ * are tinted, and marks have a key. */
 static void
-no_page_has_only_the_key_of_a_profile(void **state)
+pages_of_a_profile_have_rows_and_a_key(void **state)
 {
 	(void)state;
 	for (size_t v = 0; v < 2 * 60; v++) {
@@ -373,10 +374,15 @@ no_page_has_only_the_key_of_a_profile(void **state)
 		for (size_t p = 0; p < made.display->n_pages; p++) {
 			const struct cr_page *page = &made.display->pages[p];
 
-			if ((page_has(made.display, page, "All, with 95% interval") ||
-			     page_has(made.display, page, "The dot is the mean")) &&
+			bool key = page_has(made.display, page, "All, with 95% interval");
+			bool note = page_has(made.display, page, "The dot is the mean");
+
+			if ((key || note) &&
 			    count_on_page(made.display, page, CR_ITEM_RECT) == 0)
 				fail_msg("of %zu scores page %zu has none", v / 2 + 1,
+				         p + 1);
+			if (note && !key)
+				fail_msg("of %zu scores page %zu has no key", v / 2 + 1,
 				         p + 1);
 		}
 		made_end(&made);
@@ -490,7 +496,7 @@ main(void)
 		cmocka_unit_test(nothing_overlaps_or_leaves_the_page),
 		cmocka_unit_test(cover_is_one_page),
 		cmocka_unit_test(profile_without_a_chart_is_left_out),
-		cmocka_unit_test(no_page_has_only_the_key_of_a_profile),
+		cmocka_unit_test(pages_of_a_profile_have_rows_and_a_key),
 		cmocka_unit_test(notes_stay_with_their_tables),
 		cmocka_unit_test(memory_that_runs_out_is_told),
 		cmocka_unit_test(language_that_is_not_spoken_is_refused),
