@@ -113,6 +113,7 @@ layout_tests = \
 	tests/unit/test-report-findings \
 	tests/unit/test-report-hierarchy \
 	tests/unit/test-report-model \
+	tests/unit/test-report-pages \
 	tests/unit/test-report-sections \
 	tests/unit/test-report-sentences \
 	tests/unit/test-report-template \
@@ -158,6 +159,10 @@ report_made_sources = \
 	tests/report/made.h \
 	tests/report/models.c \
 	tests/report/models.h
+tests_unit_test_report_pages_SOURCES = tests/unit/test-report-pages.c $(report_made_sources)
+tests_unit_test_report_pages_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_pages_LDADD = $(CMOCKA_LIBS) $(REPORT_LIBS)
+
 tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(report_made_sources)
 tests_unit_test_report_sections_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_sections_LDFLAGS = $(FAILING_WRAP)
