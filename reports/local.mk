@@ -14,6 +14,7 @@ reports_libreports_a_SOURCES += \
 	reports/layout/flow.c \
 	reports/layout/furniture.c \
 	reports/layout/galley.c \
+	reports/layout/grid.c \
 	reports/layout/layout.c \
 	reports/layout/pager.c \
 	reports/layout/place.c \
@@ -26,6 +27,7 @@ reports_libreports_a_SOURCES += \
 	reports/model/hierarchy.c \
 	reports/model/method.c \
 	reports/model/model.c \
+	reports/model/reliability.c \
 	reports/model/scores.c \
 	reports/model/terms.c \
 	reports/model/whys.c \
@@ -39,6 +41,7 @@ reports_libreports_a_SOURCES += \
 	reports/sections/groups.c \
 	reports/sections/method.c \
 	reports/sections/profile.c \
+	reports/sections/reliability.c \
 	reports/sections/say.c \
 	reports/sections/say-finding.c \
 	reports/sections/say-profile.c \
@@ -63,6 +66,7 @@ noinst_HEADERS += \
 	reports/layout/flow.h \
 	reports/layout/furniture.h \
 	reports/layout/galley.h \
+	reports/layout/grid.h \
 	reports/layout/layout.h \
 	reports/layout/measure.h \
 	reports/layout/pager.h \
@@ -108,6 +112,8 @@ layout_tests = \
 	tests/unit/test-report-charts \
 	tests/unit/test-report-findings \
 	tests/unit/test-report-hierarchy \
+	tests/unit/test-report-model \
+	tests/unit/test-report-pages \
 	tests/unit/test-report-sections \
 	tests/unit/test-report-sentences \
 	tests/unit/test-report-template \
@@ -130,7 +136,10 @@ tests_unit_test_report_charts_SOURCES = tests/unit/test-report-charts.c $(layout
 tests_unit_test_report_charts_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_charts_LDADD = $(layout_test_libs)
 
-tests_unit_test_report_findings_SOURCES = tests/unit/test-report-findings.c
+report_world_sources = \
+	tests/report/world.c \
+	tests/report/world.h
+tests_unit_test_report_findings_SOURCES = tests/unit/test-report-findings.c $(report_world_sources)
 tests_unit_test_report_findings_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_findings_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_report_findings_LDADD = reports/libreports.a $(FAILING_LIBS) $(TEST_LIBS)
@@ -139,18 +148,33 @@ tests_unit_test_report_hierarchy_SOURCES = tests/unit/test-report-hierarchy.c
 tests_unit_test_report_hierarchy_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_hierarchy_LDADD = $(layout_test_libs)
 
+tests_unit_test_report_model_SOURCES = tests/unit/test-report-model.c $(report_world_sources)
+tests_unit_test_report_model_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_model_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_report_model_LDADD = reports/libreports.a $(FAILING_LIBS) $(TEST_LIBS)
+
 report_made_sources = \
 	$(layout_test_sources) \
 	tests/report/made.c \
 	tests/report/made.h \
 	tests/report/models.c \
 	tests/report/models.h
+tests_unit_test_report_pages_SOURCES = tests/unit/test-report-pages.c $(report_made_sources)
+tests_unit_test_report_pages_CPPFLAGS = $(report_test_cppflags)
+tests_unit_test_report_pages_LDADD = $(CMOCKA_LIBS) $(REPORT_LIBS)
+
 tests_unit_test_report_sections_SOURCES = tests/unit/test-report-sections.c $(report_made_sources)
 tests_unit_test_report_sections_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_sections_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_report_sections_LDADD = $(FAILING_LIBS) $(CMOCKA_LIBS) $(REPORT_LIBS)
 
-tests_unit_test_report_sentences_SOURCES = tests/unit/test-report-sentences.c $(report_made_sources)
+tests_unit_test_report_sentences_SOURCES = \
+	tests/report/sentences-contrasts.c \
+	tests/report/sentences-findings.c \
+	tests/report/sentences-pages.c \
+	tests/report/sentences.h \
+	tests/unit/test-report-sentences.c \
+	$(report_made_sources)
 tests_unit_test_report_sentences_CPPFLAGS = $(report_test_cppflags)
 tests_unit_test_report_sentences_LDADD = $(CMOCKA_LIBS) $(REPORT_LIBS)
 

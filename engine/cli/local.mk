@@ -9,6 +9,7 @@ noinst_HEADERS += \
 	engine/cli/page.h \
 	engine/cli/reliability-lines.h \
 	engine/cli/reliability-notes.h \
+	engine/cli/report-reliability.h \
 	engine/cli/score-columns.h \
 	engine/cli/summary-asked.h \
 	engine/cli/summary-json.h \
@@ -56,7 +57,8 @@ coready_CPPFLAGS = $(cli_cppflags)
 
 coready_report_SOURCES += $(cli_shared) \
 	engine/cli/report-main.c \
-	engine/cli/report.c
+	engine/cli/report.c \
+	engine/cli/report-reliability.c
 coready_report_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir)
 
 if HAVE_CMOCKA

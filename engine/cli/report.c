@@ -12,6 +12,7 @@
 #include "coready/map.h"
 #include "commands.h"
 #include "gather.h"
+#include "report-reliability.h"
 #include "reports/model/build.h"
 #include "reports/report.h"
 #include "reports/sections/sections.h"
@@ -21,6 +22,7 @@ struct job {
 	struct cli *cli;
 	const struct cr_summary *summary;
 	size_t language;
+	struct report_reliability reliability;
 	struct cr_template *template;
 	struct cr_fonts *fonts;
 	struct cr_map names;    /* Of files, as they were given out. */
@@ -110,6 +112,18 @@ file_of(struct job *job, const struct cr_unit_wave *cell, struct cr_buf *path)
 	return NULL;
 }
 
+/* Adds what is known of the scores in the cell's wave. */
+static void
+add_reliability(const struct job *job, struct cr_model_request *request)
+{
+	const struct report_reliability *reliability = &job->reliability;
+	size_t n = job->summary->instrument->n_scores;
+
+	if (reliability->scales)
+		request->reliability = reliability->scales + request->cell->wave * n;
+	request->parts = reliability->parts;
+}
+
 static bool
 render(struct job *job, const struct cr_unit_wave *cell, const char *path,
        struct cr_error *err)
@@ -134,6 +148,7 @@ render(struct job *job, const struct cr_unit_wave *cell, const char *path,
 	cr_words_tongue(job->summary->instrument->languages[job->language],
 	                &words.tongue);
 	request.pooled_none = cr_words_text(&words, CR_WORD_NO_GROUP, CR_NO_ARGS);
+	add_reliability(job, &request);
 	model = cr_model_build(&arena, &request);
 	done = model ? cr_report_render(&report, model, job->fonts, path, err)
 	             : cr_error_nomem(err);
@@ -230,7 +245,8 @@ load_template(struct cli *cli)
 }
 
 static enum cli_status
-report_summary(struct cli *cli, const struct cr_summary *summary, size_t language)
+report_summary(struct cli *cli, const struct cr_collection *collection,
+               const struct cr_summary *summary, size_t language)
 {
 	struct job job = { .cli = cli, .summary = summary, .language = language };
 	struct cr_error err = { 0 };
@@ -241,7 +257,9 @@ report_summary(struct cli *cli, const struct cr_summary *summary, size_t languag
 	job.template = load_template(cli);
 	if (!job.template)
 		return CLI_FAILED;
-	job.fonts = cr_fonts_new(cr_theme_default.family, NULL, &err);
+	if (report_reliability_init(&job.reliability, collection, summary,
+	                            cli->min_cell, &err))
+		job.fonts = cr_fonts_new(cr_theme_default.family, NULL, &err);
 	if (job.fonts)
 		render_all(&job);
 	else
@@ -249,6 +267,7 @@ report_summary(struct cli *cli, const struct cr_summary *summary, size_t languag
 	cr_fonts_free(job.fonts);
 	cr_map_fini(&job.names);
 	cr_template_free(job.template);
+	report_reliability_fini(&job.reliability);
 	if (!job.fonts || cli_stop || job.written == 0)
 		return CLI_FAILED;
 	return job.failed ? CLI_REFUSED : CLI_DONE;
@@ -258,13 +277,18 @@ static enum cli_status
 report_instrument(struct cli *cli, const struct cr_instrument *instrument,
                   size_t language)
 {
+	struct cr_error err = { 0 };
+	struct cr_collection *collection;
+	enum cli_status read = cli_collect(cli, instrument, &collection), status;
 	struct cr_summary *summary;
-	enum cli_status read = cli_gather(cli, instrument, &summary), status;
 
 	if (read == CLI_FAILED)
 		return read;
-	status = report_summary(cli, summary, language);
+	summary = cr_summary_new(collection, cli->min_cell, &err);
+	status = summary ? report_summary(cli, collection, summary, language)
+	                 : fail(&err);
 	cr_summary_free(summary);
+	cr_collection_free(collection);
 	return status > read ? status : read;
 }
 

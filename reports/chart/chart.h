@@ -12,7 +12,7 @@
 /* A scale with the figures at its edges as they are printed: the low end, the
  * beginning of each band after the first, the high end. */
 struct cr_chart_scale {
-	struct cr_scale range;
+	struct cr_model_scale range;
 	const char *const *edges; /* n_bands + 1, or 2 without bands. */
 };
 

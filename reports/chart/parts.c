@@ -17,7 +17,7 @@ cr_axis_at(const struct cr_axis *axis, double value)
 void
 cr_axis_band(const struct cr_axis *axis, size_t i, double *left, double *right)
 {
-	const struct cr_scale *scale = &axis->scale->range;
+	const struct cr_model_scale *scale = &axis->scale->range;
 	bool first = i == 0, last = i + 1 >= scale->n_bands;
 
 	*left = first ? axis->x : cr_axis_at(axis, scale->bands[i].from);

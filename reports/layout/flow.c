@@ -110,7 +110,7 @@ cr_flow_contents(struct cr_flow *flow, int depth)
 		block->depth = depth;
 }
 
-void
+struct cr_block *
 cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table)
 {
 	struct cr_block *block = add(flow, CR_BLOCK_TABLE);
@@ -119,6 +119,7 @@ cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table)
 		block->table = table;
 		block->wide = true;
 	}
+	return block;
 }
 
 struct cr_block *

@@ -112,7 +112,7 @@ struct cr_block *cr_flow_heading(struct cr_flow *flow, int level, enum cr_style 
 struct cr_block *cr_flow_paragraph(struct cr_flow *flow, enum cr_style style,
                                    struct cr_rich prose);
 void cr_flow_contents(struct cr_flow *flow, int depth);
-void cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table);
+struct cr_block *cr_flow_table(struct cr_flow *flow, const struct cr_flow_table *table);
 struct cr_block *cr_flow_figure(struct cr_flow *flow, cr_compose_fn *compose,
                                 const void *data, const char *alt);
 void cr_flow_bar(struct cr_flow *flow);

@@ -6,6 +6,7 @@
 
 #include "coready/aggregate.h"
 #include "coready/arena.h"
+#include "coready/scales.h"
 
 struct cr_model;
 
@@ -15,6 +16,9 @@ struct cr_model_request {
 	size_t language;                 /* Of the instrument. */
 	const char *pooled_none;         /* How a group of nobody's is called. */
 	const char *organisation;        /* On the cover; or null. */
+	const struct cr_scale *reliability; /* One a score, of the cell's wave; or null. */
+	const enum cr_scale_group *parts; /* A row a score, as cr_scales_groups() writes it;
+	                                   * null where the design names no groups. */
 };
 
 /* The model of one unit; all in 'arena', or borrowed from the summary and its

@@ -32,6 +32,10 @@ bool build_method(struct builder *b);
 /* Fills in how groups, people and waves differ on score 'index' of the instrument. */
 bool build_contrasts(struct builder *b, size_t index, struct cr_model_score *score);
 
+/* Fills in how far score 'index' of the instrument may be leaned on. */
+bool build_reliability(struct builder *b, size_t index,
+                       struct cr_model_reliability *reliability);
+
 /* Puts the reasons of a condition that was true in 'finding'. */
 bool build_whys(struct builder *b, const struct cr_findings *findings,
                 const struct cr_trace *trace, struct cr_model_finding *finding);

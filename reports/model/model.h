@@ -17,7 +17,7 @@ struct cr_scale_band {
 	double from;
 };
 
-struct cr_scale {
+struct cr_model_scale {
 	double lo, hi; /* lo < hi, or lo == hi where the score has no range. */
 	const struct cr_scale_band *bands; /* Ascending; bands[0].from <= lo. */
 	size_t n_bands;
@@ -85,18 +85,33 @@ struct cr_model_change {
 	size_t n_over;           /* difference of the two means. */
 };
 
+/* Over all responses of the wave, of whatever unit; NaN: there is none, or it may not
+ * be shown. */
+struct cr_model_reliability {
+	double alpha, low, high; /* With its 95 % interval. */
+	double omega;
+	size_t n;                /* Responses that both are over; 0 where there is none. */
+	const char *const *over; /* Whose these are; null: of all groups that answered. */
+	size_t n_over;
+	const char *const *unasked; /* Groups that are not asked every question. */
+	size_t n_unasked;
+	double icc;              /* ICC(1) */
+	size_t n_units;          /* That it is over; 0 where there is none. */
+};
+
 struct cr_model_score {
 	const char *id, *title;
 	int level;        /* 0 the whole, 1 what it is made of, 2 what those are made of,
 	                   * 3 what stands beside. */
 	int digits;       /* Decimals in tables; text has none on a scale of 100. */
 	bool limiting;    /* Named as what limits the whole. */
-	struct cr_scale scale;
+	struct cr_model_scale scale;
 	struct cr_estimate all, earlier;
 	const struct cr_estimate *groups; /* One a group of the model. */
 	struct cr_model_gaps gaps;
 	struct cr_model_agreement agreement;
 	struct cr_model_change change;
+	struct cr_model_reliability reliability;
 };
 
 struct cr_model_method {

@@ -31,10 +31,10 @@ name_bands(struct builder *b)
 	return true;
 }
 
-static struct cr_scale
+static struct cr_model_scale
 scale_of(const struct builder *b, const struct cr_score *score)
 {
-	struct cr_scale scale = { 0 };
+	struct cr_model_scale scale = { 0 };
 
 	if (score->has_range) {
 		scale.lo = score->lo;
@@ -124,6 +124,8 @@ fill_score(struct builder *b, size_t index, int level, struct cr_model_score *ou
 		.earlier = earlier_of(b, index),
 		.groups = groups,
 	};
+	if (!build_reliability(b, index, &out->reliability))
+		return false;
 	if (cell->hidden)
 		return true;
 	out->all = estimate_of(score, &cell->all[index]);

@@ -91,7 +91,7 @@ add_table(struct cr_report_section *section, const struct cr_model_score *const 
 		cr_sheet_number(&sheet, agreement->ad_cutoff, 2);
 		cr_sheet_word(&sheet, verdict(agreement));
 	}
-	cr_sheet_end(&sheet);
+	cr_sheet_end_noted(&sheet);
 }
 
 void

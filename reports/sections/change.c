@@ -182,7 +182,7 @@ add_table(struct cr_report_section *section, bool over)
 		if (over)
 			put_over(&sheet, &score->change);
 	}
-	cr_sheet_end(&sheet);
+	cr_sheet_end_noted(&sheet);
 }
 
 static bool

@@ -133,10 +133,9 @@ cr_section_cover(struct cr_report_section *section)
 	cr_flow_open_column(flow, 6);
 	cr_say_subheading(section, CR_WORD_WHAT_IT_IS);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_COVER_NOTE, CR_NO_ARGS);
-	cr_flow_close(flow);
-	cr_flow_close(flow);
-	cr_flow_space(flow, 26);
 	if (model->organisation)
 		cr_flow_paragraph(flow, CR_STYLE_BODY,
 		                  cr_rich_of(section->arena, model->organisation));
+	cr_flow_close(flow);
+	cr_flow_close(flow);
 }

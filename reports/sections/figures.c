@@ -52,7 +52,7 @@ add_all(struct cr_report_section *section)
 		put_all_row(&sheet, &model->scores[i], earlier);
 	}
 	cr_say_subheading(section, CR_WORD_FIGURES_ALL);
-	cr_sheet_end(&sheet);
+	cr_sheet_end_noted(&sheet);
 }
 
 static void

@@ -76,7 +76,7 @@ add_table(struct cr_report_section *section)
 			add_row(&sheet, score, &score->gaps.widest[k]);
 		}
 	}
-	cr_sheet_end(&sheet);
+	cr_sheet_end_noted(&sheet);
 	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_GAPS_NOTE,
 	            CR_ARGS(cr_words_number(&section->words, CR_GAPS_MAX, 0)));
 }

@@ -67,6 +67,7 @@ cr_section_method(struct cr_report_section *section)
 	cr_say_heading(section, CR_WORD_METHOD);
 	add_instrument(section);
 	add_scores(section);
+	cr_say_reliability(section);
 	cr_say_subheading(section, CR_WORD_METHOD_HIDDEN);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_MIN_CELL,
 	                 CR_ARGS(cr_say_least(section)));

@@ -37,6 +37,35 @@ add_message(struct cr_report_section *section,
 		                    cr_say_value(section, low, low->all.mean)));
 }
 
+/* What the chart draws, and no more, is explained. */
+static void
+add_how_to_read(struct cr_report_section *section)
+{
+	const struct cr_model *model = section->model;
+	bool bands = false;
+
+	for (size_t i = 0; i < model->n_scores; i++)
+		bands |= model->scores[i].scale.n_bands > 0;
+	cr_say_wide(
+		section, CR_STYLE_NOTE, CR_WORD_HOW_TO_READ,
+		CR_ARGS(bands ? cr_say(section, CR_WORD_HOW_TO_READ_BANDS, CR_NO_ARGS)
+	                      : "",
+	                model->n_groups > 0
+	                        ? cr_say(section, CR_WORD_HOW_TO_READ_GROUPS,
+	                                 CR_NO_ARGS)
+	                        : ""));
+}
+
+/* Scores without a scale cannot be drawn. */
+static bool
+has_scale(const struct cr_model *model)
+{
+	for (size_t i = 0; i < model->n_scores; i++)
+		if (model->scores[i].scale.lo < model->scores[i].scale.hi)
+			return true;
+	return false;
+}
+
 void
 cr_section_profile(struct cr_report_section *section)
 {
@@ -45,8 +74,8 @@ cr_section_profile(struct cr_report_section *section)
 		cr_say_room(section, model->n_scores, sizeof *scores);
 	struct cr_block *chart;
 
-	if (model->hidden)
-		return; /* The pages before it have said so. */
+	if (model->hidden || !has_scale(model))
+		return; /* The pages before it have said what is hidden. */
 	cr_say_heading(section, CR_WORD_PROFILE);
 	if (!scores)
 		return;
@@ -56,5 +85,5 @@ cr_section_profile(struct cr_report_section *section)
 	chart = cr_say_profile(section, scores, model->n_scores, true);
 	if (chart)
 		chart->keep_next = true;
-	cr_say_wide(section, CR_STYLE_NOTE, CR_WORD_HOW_TO_READ, CR_NO_ARGS);
+	add_how_to_read(section);
 }

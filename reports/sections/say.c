@@ -85,7 +85,7 @@ cr_say_few_digits(const struct cr_model_score *score)
 
 /* How many band edges lie at or below a value. */
 static size_t
-edges_below(const struct cr_scale *scale, double value)
+edges_below(const struct cr_model_scale *scale, double value)
 {
 	size_t n = 0;
 
@@ -97,7 +97,7 @@ edges_below(const struct cr_scale *scale, double value)
 int
 cr_say_digits(const struct cr_model_score *score, double value)
 {
-	const struct cr_scale *scale = &score->scale;
+	const struct cr_model_scale *scale = &score->scale;
 	size_t exact = edges_below(scale, cr_number_round(value, score->digits));
 	int digits = cr_say_few_digits(score);
 
@@ -176,7 +176,7 @@ cr_say_edge(struct cr_report_section *section, double value)
 struct cr_chart_scale
 cr_say_scale(struct cr_report_section *section, const struct cr_model_score *score)
 {
-	const struct cr_scale *scale = &score->scale;
+	const struct cr_model_scale *scale = &score->scale;
 	size_t last = scale->n_bands > 0 ? scale->n_bands : 1;
 	const char **edges = cr_say_room(section, last + 1, sizeof *edges);
 

@@ -78,6 +78,9 @@ bool cr_say_agree_ad(const struct cr_model_agreement *agreement);
 /* Adds how far people agree, where there is something to say. */
 void cr_say_agreement(struct cr_report_section *section);
 
+/* Adds how far the scores may be leaned on, where there is something to say. */
+void cr_say_reliability(struct cr_report_section *section);
+
 /* A text of the instrument with its figures, as paragraphs of the flow; or on one
  * line. */
 void cr_say_text(struct cr_report_section *section, enum cr_style style,

@@ -99,3 +99,12 @@ cr_sheet_end(struct cr_sheet *sheet)
 {
 	cr_flow_table(sheet->section->flow, sheet->table);
 }
+
+void
+cr_sheet_end_noted(struct cr_sheet *sheet)
+{
+	struct cr_block *block = cr_flow_table(sheet->section->flow, sheet->table);
+
+	if (block)
+		block->keep_next = true;
+}

@@ -34,4 +34,7 @@ void cr_sheet_interval(struct cr_sheet *sheet, const struct cr_model_score *scor
 /* Adds the table, which has all its cells, to the flow. */
 void cr_sheet_end(struct cr_sheet *sheet);
 
+/* The same, with a note that follows: the last rows stay with it. */
+void cr_sheet_end_noted(struct cr_sheet *sheet);
+
 #endif

@@ -48,7 +48,7 @@ make_bands(struct maker *maker)
 }
 
 static int
-band_of(const struct cr_scale *scale, double value)
+band_of(const struct cr_model_scale *scale, double value)
 {
 	int band = -1;
 
@@ -59,13 +59,13 @@ band_of(const struct cr_scale *scale, double value)
 }
 
 static struct cr_estimate
-estimate(const struct cr_scale *scale, size_t n, double mean, double half)
+estimate(const struct cr_model_scale *scale, size_t n, double mean, double half)
 {
 	struct cr_estimate e = { .shown = CR_SHOWN, .n = n, .mean = mean,
 		                 .has_interval = half > 0 };
 
-	e.low = fmax(mean - half, scale->lo);
-	e.high = fmin(mean + half, scale->hi);
+	e.low = fmin(fmax(mean - half, scale->lo), scale->hi);
+	e.high = fmin(fmax(mean + half, scale->lo), scale->hi);
 	e.band = band_of(scale, mean);
 	e.band_low = band_of(scale, e.low);
 	e.band_high = band_of(scale, e.high);
@@ -176,8 +176,35 @@ make_change(struct maker *maker, double value)
 	return (struct cr_model_change){ true, value, over, 2 };
 }
 
+/* Of the whole, which is made of scores, only the ICC; of what it is made of, over the
+ * first three groups; of what these are made of, over everybody. */
+static struct cr_model_reliability
+make_reliability(struct maker *maker, int level)
+{
+	struct cr_model_reliability reliability = {
+		.alpha = 0.86, .low = 0.81, .high = 0.9, .omega = 0.87, .n = 160,
+		.icc = 0.06, .n_units = 7,
+	};
+	const char **names = take(maker, 4, sizeof *names);
+
+	if (level == 0)
+		return (struct cr_model_reliability){
+			.alpha = NAN, .low = NAN, .high = NAN, .omega = NAN,
+			.icc = 0.09, .n_units = 7,
+		};
+	for (size_t i = 0; i < 4; i++)
+		names[i] = maker->model->groups[i].name;
+	if (level == 1) {
+		reliability.over = names;
+		reliability.n_over = 3;
+		reliability.unasked = names + 3;
+		reliability.n_unasked = 1;
+	}
+	return reliability;
+}
+
 static struct cr_model_score
-make_score(struct maker *maker, const struct figures *figures, struct cr_scale scale)
+make_score(struct maker *maker, const struct figures *figures, struct cr_model_scale scale)
 {
 	struct cr_estimate *groups = take(maker, 4, sizeof *groups);
 
@@ -195,6 +222,7 @@ make_score(struct maker *maker, const struct figures *figures, struct cr_scale s
 		.gaps = make_gaps(maker, figures->groups[0], figures->groups[1], 12),
 		.agreement = { figures->level == 2, figures->mean / 80, 0.6, 5.0 / 6 },
 		.change = make_change(maker, figures->mean - figures->earlier),
+		.reliability = make_reliability(maker, figures->level),
 	};
 }
 
@@ -339,7 +367,7 @@ static void
 make_ordinary(struct maker *maker)
 {
 	struct cr_model *model = maker->model;
-	struct cr_scale scale = { 0, 100, make_bands(maker), 3 };
+	struct cr_model_scale scale = { 0, 100, make_bands(maker), 3 };
 	struct cr_model_score *scores = take(maker, COUNT(ordinary), sizeof *scores);
 
 	model->title = maker->lang ? "État de préparation à la coproduction locale"
@@ -443,7 +471,7 @@ make_large(struct maker *maker)
 		                             "institutionalized" };
 	struct cr_model *model = maker->model;
 	struct cr_scale_band *scale_bands = take(maker, 5, sizeof *scale_bands);
-	struct cr_scale scale = { 0, 100, scale_bands, 5 };
+	struct cr_model_scale scale = { 0, 100, scale_bands, 5 };
 	struct cr_model_group *groups = take(maker, 9, sizeof *groups);
 	struct cr_model_score *scores = take(maker, 60, sizeof *scores);
 	unsigned seed = 7;
@@ -456,7 +484,10 @@ make_large(struct maker *maker)
 	for (size_t i = 0; i < 9; i++) {
 		char *name = take(maker, 64, 1);
 
-		snprintf(name, 64, "Group %zu with a rather long name", i + 1);
+		snprintf(name, 64,
+		         maker->lang ? "Professionnelles, professionnels du groupe %zu"
+		                     : "Group %zu with a rather long name",
+		         i + 1);
 		groups[i] = (struct cr_model_group){ name, 20 + 60 * i, false, i };
 		model->n += groups[i].n;
 	}
@@ -484,6 +515,7 @@ make_large(struct maker *maker)
 			.groups = own,
 			.gaps = make_gaps(maker, own[0].mean, own[1].mean, 6),
 			.agreement = { i % 10 > 1, own[2].mean / 100, 1, 5.0 / 6 },
+			.reliability = make_reliability(maker, i % 10 == 1 ? 1 : 2),
 		};
 	}
 	model->groups = groups;
@@ -502,7 +534,7 @@ make_small(struct maker *maker)
 {
 	struct cr_model *model = maker->model;
 	struct cr_model_score *scores = take(maker, 2, sizeof *scores);
-	struct cr_scale one = { 0, 1, NULL, 0 }, five = { 1, 5, NULL, 0 };
+	struct cr_model_scale one = { 0, 1, NULL, 0 }, five = { 1, 5, NULL, 0 };
 
 	make_ordinary(maker);
 	model->unit = model->wave = model->earlier_wave = model->organisation = NULL;
@@ -512,13 +544,15 @@ make_small(struct maker *maker)
 		                             .title = "Balance",
 		                             .digits = 2,
 		                             .scale = one,
-		                             .all = estimate(&one, 30, 0.62, 0.1) };
+		                             .all = estimate(&one, 30, 0.62, 0.1),
+		                             .reliability = make_reliability(maker, 0) };
 	scores[1] = (struct cr_model_score){ .id = "b",
 		                             .title = "Satisfaction",
 		                             .level = 1,
 		                             .digits = 2,
 		                             .scale = five,
-		                             .all = estimate(&five, 30, 3.46, 0) };
+		                             .all = estimate(&five, 30, 3.46, 0),
+		                             .reliability = make_reliability(maker, 2) };
 	model->scores = scores;
 	model->n_scores = 2;
 }

@@ -40,6 +40,26 @@ add_table_of(struct laid *laid, const struct cr_table_column *columns,
 	cr_flow_table(&laid->flow, table);
 }
 
+/* Columns of which the first stretches; 'texts' row by row. */
+static void
+add_wide_table(struct laid *laid, const char *const *texts, size_t columns, size_t rows)
+{
+	struct cr_flow_table *table = cr_arena_alloc(&laid->arena, sizeof *table);
+	struct cr_table_column *all =
+		cr_arena_array(&laid->arena, columns, sizeof *all);
+	struct cr_rich *cells =
+		cr_arena_array(&laid->arena, columns * rows, sizeof *cells);
+
+	for (size_t i = 0; i < columns; i++)
+		all[i] = two_columns[i > 0];
+	for (size_t i = 0; i < columns * rows; i++)
+		cells[i] = cr_rich_of(&laid->arena, texts[i]);
+	*table = (struct cr_flow_table){ .columns = all, .cells = cells,
+		                    .n_columns = columns, .n_rows = rows,
+		                    .row_heads = true };
+	cr_flow_table(&laid->flow, table);
+}
+
 static void
 add_table(struct laid *laid, const char *const texts[][2], size_t n)
 {
@@ -120,6 +140,60 @@ long_cells_are_wrapped(void **state)
 	                                         "10 29 TH A name that does not fit on \n"
 	                                         "10 39 TH one line\n"
 	                                         "180 29 TD 12\n");
+	laid_end(&laid);
+}
+
+/* Heads would like 55 and have 10 of padding, but for the last, which has 5; the first
+ * column would like 105.  It gives way down to 0.26 x 180 = 46.8, which is 8 characters
+ * after its padding; heads come to more lines for the rest. */
+static void
+first_column_is_not_squeezed_by_heads(void **state)
+{
+	static const char *const texts[] = {
+		"Name",                 "aa bb cc dd", "aa bb cc dd", "aa bb cc dd",
+		"A long name of a row", "1",           "2",           "3",
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_wide_table(&laid, texts, 4, 2);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "TH A long \n"));
+	assert_non_null(strstr(laid_page(&laid, 1), "TH name of \n"));
+	assert_non_null(strstr(laid_page(&laid, 1), "TH aa bb \n"));
+	laid_end(&laid);
+}
+
+/* Words of 60 do not fit into the third of what 180 less 46.8 leave. */
+static void
+heads_without_room_are_numbered(void **state)
+{
+	static const char *const texts[] = {
+		"Name", "abcdefghijkl", "bcdefghijklm", "c cdefghijklmn",
+		"Ann",  "1.5",          "2.5",          "3.5",
+		"Bob",  "1.5",          "2.5",          "3.5",
+		"Cy",   "1.5",          "2.5",          "3.5",
+		"Dee",  "1.5",          "2.5",          "3.5",
+		"Eve",  "1.5",          "2.5",          "3.5",
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_wide_table(&laid, texts, 4, 6);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "20 10 Caption abcdefghijkl\n"));
+	assert_non_null(strstr(laid_page(&laid, 1), "10 20 Caption 3\n"));
+	assert_non_null(strstr(laid_page(&laid, 1), "20 20 Caption c cdefghijklmn\n"
+	                                            "10 33 TH Name\n"
+	                                            "135 33 TH 1\n"
+	                                            "160 33 TH 2\n"
+	                                            "185 33 TH 3\n"
+	                                            "10 49 TH Ann\n"));
+	/* Numbers without what they stand for would say nothing on the next page. */
+	assert_non_null(strstr(laid_page(&laid, 2), "20 20 - c cdefghijklmn\n"
+	                                            "10 33 - Name\n"));
 	laid_end(&laid);
 }
 
@@ -204,6 +278,8 @@ main(void)
 		cmocka_unit_test(columns_take_what_they_need),
 		cmocka_unit_test(columns_keep_to_the_grid),
 		cmocka_unit_test(long_cells_are_wrapped),
+		cmocka_unit_test(first_column_is_not_squeezed_by_heads),
+		cmocka_unit_test(heads_without_room_are_numbered),
 		cmocka_unit_test(head_is_repeated_and_rows_are_whole),
 		cmocka_unit_test(last_row_does_not_go_alone),
 		cmocka_unit_test(row_higher_than_a_page_goes_on_in_the_next),

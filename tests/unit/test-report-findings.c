@@ -10,10 +10,9 @@
 
 #include <cmocka.h>
 
-#include "coready/aggregate.h"
-#include "reports/model/build.h"
 #include "reports/sections/say.h"
 #include "tests/lib/failing.h"
+#include "tests/report/world.h"
 
 #define NBSP "\xc2\xa0"
 
@@ -72,92 +71,24 @@ static const char csv[] =
 	"3,Elm,p,2,60,30,90,50,1,yes\n4,Elm,o,2,70,20,90,50,1,no\n"
 	"5,Elm,o,2,80,30,90,49.6,1,dk\n6,Elm,o,2,90,40,90,49.6,1,dk\n";
 
-struct world {
-	struct cr_instrument *instrument;
-	struct cr_collection *collection;
-	struct cr_summary *summary;
-	struct cr_arena arena;
-	const struct cr_model *model;
-	size_t language;
-};
-
 static void
-collect(struct world *w)
+world_begin(struct report_world *w, const char *rules, size_t language)
 {
-	struct cr_sink sink = cr_collection_sink(w->collection);
-	struct cr_read_options reading = { 0 };
-	struct cr_batch_options options = { .block_rows = 64 };
-	struct cr_batch_counts counts;
-	struct cr_diag_list diags = { 0 };
-	struct cr_scorer *scorer = cr_scorer_new(w->instrument, NULL);
-	struct cr_input *input = cr_input_memory("r.csv", cr_slice_of(csv), NULL);
-	struct cr_reader *reader = cr_reader_open(input, cr_format_find("csv"),
-	                                          &w->instrument->schema, &reading,
-	                                          &diags, NULL);
-
-	assert_non_null(reader);
-	assert_true(cr_batch_run(reader, &reading, scorer, w->instrument, &sink, &options,
-	                         &diags, &counts, NULL));
-	assert_int_equal(diags.n_items, 0);
-	cr_reader_free(reader);
-	cr_scorer_free(scorer);
-	cr_diag_fini(&diags);
-}
-
-static bool
-build(void *owner)
-{
-	struct world *w = owner;
-	struct cr_model_request request = {
-		.summary = w->summary,
-		.cell = &w->summary->cells[1],
-		.language = w->language,
-		.pooled_none = "none",
-	};
-
-	w->model = cr_model_build(&w->arena, &request);
-	return w->model != NULL;
-}
-
-static void
-world_begin(struct world *w, const char *rules, size_t language)
-{
-	struct cr_diag_list diags = { 0 };
 	struct cr_buf text = { 0 };
 
-	*w = (struct world){ .language = language };
 	cr_buf_printf(&text, "%s%s</rules></instrument>", before_rules, rules);
-	w->instrument = cr_instrument_load_memory("t.xml", cr_slice_of_buf(&text), &diags,
-	                                          NULL);
-	if (!w->instrument)
-		cr_diag_print(&diags, stderr, false);
-	assert_non_null(w->instrument);
+	report_world_begin(w, cr_buf_text(&text), csv, 1, language);
 	cr_buf_fini(&text);
-	cr_diag_fini(&diags);
-	w->collection = cr_collection_new(w->instrument, NULL);
-	collect(w);
-	w->summary = cr_summary_new(w->collection, 0, NULL);
-	assert_non_null(w->summary);
-	assert_true(build(w));
-}
-
-static void
-world_end(struct world *w)
-{
-	cr_arena_fini(&w->arena);
-	cr_summary_free(w->summary);
-	cr_collection_free(w->collection);
-	cr_instrument_free(w->instrument);
 }
 
 /* Why the first finding is there, in words. */
 static const char *
-why(struct world *w, size_t finding)
+why(struct report_world *w, size_t finding)
 {
 	static struct cr_flow flow;
 	struct cr_report_section section = {
 		.model = w->model,
-		.words = { .tongue = w->language ? CR_TONGUE_FR : CR_TONGUE_EN,
+		.words = { .tongue = w->request.language ? CR_TONGUE_FR : CR_TONGUE_EN,
 		           .arena = &w->arena },
 		.flow = &flow,
 		.arena = &w->arena,
@@ -179,14 +110,14 @@ static void
 assert_why(const char *when, size_t language, const char *expected)
 {
 	struct cr_buf rules = { 0 };
-	struct world w;
+	struct report_world w;
 
 	add_rule(&rules, "r", when);
 	world_begin(&w, cr_buf_text(&rules), language);
 	if (w.model->n_findings != 1)
 		fail_msg("'%s' did not fire", when);
 	assert_string_equal(why(&w, 0), expected);
-	world_end(&w);
+	report_world_end(&w);
 	cr_buf_fini(&rules);
 }
 
@@ -319,7 +250,7 @@ figures_show_on_which_side_they_lie(void **state)
 static void
 only_what_fired_is_there(void **state)
 {
-	struct world w;
+	struct report_world w;
 
 	(void)state;
 	world_begin(&w,
@@ -339,14 +270,14 @@ only_what_fired_is_there(void **state)
 	assert_string_equal(why(&w, 1), "finding 3 is there too and the rule’s condition "
 	                                "“fired('never')” holds, with these figures: "
 	                                "“false”");
-	world_end(&w);
+	report_world_end(&w);
 }
 
 static void
 texts_have_their_places(void **state)
 {
 	const struct cr_model_finding *finding;
-	struct world w;
+	struct report_world w;
 
 	(void)state;
 	world_begin(&w,
@@ -376,30 +307,20 @@ texts_have_their_places(void **state)
 	assert_string_equal(finding->actions[0].by, "council");
 	assert_string_equal(finding->actions[0].horizon, "now");
 	assert_string_equal(finding->actions[0].text.pieces[0].text, "Do it.");
-	world_end(&w);
-}
-
-static const struct cr_model_score *
-score(const struct world *w, const char *id)
-{
-	for (size_t i = 0; i < w->model->n_scores; i++)
-		if (strcmp(w->model->scores[i].id, id) == 0)
-			return &w->model->scores[i];
-	fail_msg("no score '%s'", id);
-	return NULL;
+	report_world_end(&w);
 }
 
 static void
 contrasts_are_those_of_the_summary(void **state)
 {
 	const struct cr_model_score *a, *b, *d;
-	struct world w;
+	struct report_world w;
 
 	(void)state;
 	world_begin(&w, "", 0);
-	a = score(&w, "a");
-	b = score(&w, "b");
-	d = score(&w, "d");
+	a = report_world_score(&w, "a");
+	b = report_world_score(&w, "b");
+	d = report_world_score(&w, "d");
 	/* 80 less 50; R 4.2.2: t.test(c(70,80,90), c(40,50,60)) has 7.330 and 52.670. */
 	assert_int_equal(a->gaps.n_pairs, 1);
 	assert_int_equal(a->gaps.widest[0].higher, 1);
@@ -424,23 +345,23 @@ contrasts_are_those_of_the_summary(void **state)
 	assert_false(a->agreement.known);
 	/* 65, 25 and 90. */
 	assert_true(b->limiting);
-	assert_false(a->limiting || score(&w, "c")->limiting);
-	world_end(&w);
+	assert_false(a->limiting || report_world_score(&w, "c")->limiting);
+	report_world_end(&w);
 }
 
 static void
 memory_that_runs_out_is_told(void **state)
 {
 	struct cr_buf rules = { 0 };
-	struct world w;
+	struct report_world w;
 
 	(void)state;
 	add_rule(&rules, "r1", "max(a, b, c) - min(a, b, c) ge 60 and a * 2 gt 100");
 	add_rule(&rules, "r2", "share(law, 'yes') + share(law, 'no') ge 1");
 	add_rule(&rules, "r3", "lowest(a, b, c) = 'b' and fired('r1')");
 	world_begin(&w, cr_buf_text(&rules), 1);
-	assert_int_equal(failing_each(build, &w), 0);
-	world_end(&w);
+	assert_int_equal(failing_each(report_world_build, &w), 0);
+	report_world_end(&w);
 	cr_buf_fini(&rules);
 }
 

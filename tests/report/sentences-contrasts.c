@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sentences about how groups, people and waves differ.  See sentences.h. */
+#include "tests/report/sentences.h"
+
+#include <math.h>
+
+/* --- Who sees it how --- */
+
+static struct cr_model_gap *
+new_gap(struct made *made, size_t score)
+{
+	struct cr_model_gap *gap = cr_arena_alloc(&made->arena, sizeof *gap);
+
+	*gap = (struct cr_model_gap){ .higher = 1, .lower = 0, .difference = 8,
+		                      .has_interval = true, .low = 2, .high = 14,
+		                      .told = true };
+	made->scores[score].gaps = (struct cr_model_gaps){ gap, 1, 1, 1 };
+	return gap;
+}
+
+static void
+no_gaps(struct made *made)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].gaps = (struct cr_model_gaps){ 0 };
+}
+
+/* The low end of the only gap's interval, and with it whether it is told. */
+static void
+gap_low(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	no_gaps(made);
+	gap = new_gap(made, 0);
+	gap->low = figure;
+	gap->told = figure > 0;
+}
+
+/* Has the only gap an interval? */
+static void
+gap_interval(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	no_gaps(made);
+	gap = new_gap(made, 0);
+	gap->has_interval = gap->told = figure > 0;
+}
+
+/* How many pairs can be compared. */
+static void
+pairs(struct made *made, double figure)
+{
+	no_gaps(made);
+	if (figure > 0)
+		new_gap(made, 0);
+}
+
+/* How many groups show; no pair. */
+static void
+groups_without_pair(struct made *made, double figure)
+{
+	no_gaps(made);
+	made->model.n_groups = (size_t)figure;
+}
+
+/* rwg of the first of two scores, and its AD, of which 0.5 and less is agreement; the
+ * second has full agreement. */
+static void
+agreements(struct made *made, double rwg, double ad)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].agreement.known = false;
+	made->scores[2].agreement = (struct cr_model_agreement){ true, rwg, ad, 0.5 };
+	made->scores[3].agreement = (struct cr_model_agreement){ true, 1, 0, 0.5 };
+}
+
+static void
+rwg_with_low_ad(struct made *made, double figure)
+{
+	agreements(made, figure, 0.5);
+}
+
+static void
+rwg_with_high_ad(struct made *made, double figure)
+{
+	agreements(made, figure, 0.51);
+}
+
+static void
+ad_with_high_rwg(struct made *made, double figure)
+{
+	agreements(made, 0.7, figure);
+}
+
+static void
+ad_with_low_rwg(struct made *made, double figure)
+{
+	agreements(made, 0.69, figure);
+}
+
+/* On how many scores people differ by both. */
+static void
+disagreements(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].agreement =
+			(struct cr_model_agreement){ i < (size_t)figure, 0, 1, 0.5 };
+}
+
+/* How many of two scores agree. */
+static void
+agreed(struct made *made, double figure)
+{
+	agreements(made, figure > 1 ? 1 : 0, 0.1);
+	if (figure < 1)
+		made->scores[3].agreement.rwg = 0.5;
+}
+
+/* rwg of the only score that has one. */
+static void
+only_rwg(struct made *made, double figure)
+{
+	agreements(made, figure, 0.1);
+	made->scores[3].agreement.known = false;
+}
+
+/* Scores that have one. */
+static void
+known_agreements(struct made *made, double figure)
+{
+	agreements(made, 1, 0.1);
+	made->scores[2].agreement.known = made->scores[3].agreement.known = figure > 0;
+}
+
+/* --- Change --- */
+
+/* By how much the whole changed; NaN: it is not known. */
+static void
+whole_change(struct made *made, double figure)
+{
+	made->scores[0].change.value = figure;
+	made->scores[0].change.known = isfinite(figure);
+}
+
+/* The change of one innermost score, when no other changed. */
+static void
+one_change(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].change.value = 0;
+	made->scores[3].change.value = figure;
+}
+
+/* Is the wave before hidden whole? */
+static void
+earlier_hidden(struct made *made, double figure)
+{
+	made->model.earlier_hidden = figure > 0;
+}
+
+/* How many scores' changes are over all, not over two groups. */
+static void
+over_all(struct made *made, double figure)
+{
+	for (size_t i = 0; i < (size_t)figure && i < made->model.n_scores; i++)
+		made->scores[i].change.n_over = 0;
+}
+
+/* Scores without a change, though both means are shown. */
+static void
+uncomparable(struct made *made, double figure)
+{
+	for (size_t i = 0; i < (size_t)figure && i < made->model.n_scores; i++)
+		made->scores[i].change.known = false;
+}
+
+/* --- The sentences --- */
+
+static const struct flip flips[] = {
+	{ CR_WORD_DISAGREEMENT, rwg_with_high_ad, 0.69, 0.7,
+	  "so that the mean may be nobody’s view: Entry requirements." },
+	{ CR_WORD_DISAGREEMENT, ad_with_low_rwg, 0.51, 0.5, "may be nobody’s view" },
+	{ CR_WORD_DISAGREEMENT, disagreements, 3, 4,
+	  "nobody’s view: Readiness for co-production, Project professionalization and" },
+	{ CR_WORD_DISAGREEMENT_MANY, disagreements, 4, 3, "On 4 scores people differ" },
+	{ CR_WORD_GROUPS_ONLY_ALL, groups_without_pair, 0, 2,
+	  "there are not two of them with 5 people or more" },
+	{ CR_WORD_GROUPS_NO_PAIR, groups_without_pair, 2, 0,
+	  "for no score are there figures of two of them" },
+	{ CR_WORD_GAP_TOLD, gap_low, 0.01, 0,
+	  "“Practitioners” is above “Residents” by 8.00, with an interval from 0.01 to "
+	  "14.00, which leaves zero out." },
+	{ CR_WORD_GAP_NOT_TOLD, gap_low, 0, 0.01, "we cannot tell any gap from chance." },
+	{ CR_WORD_GAP_WITHOUT_INTERVAL, gap_interval, 0, 1,
+	  "No gap between groups has an interval" },
+	{ CR_WORD_GAPS_COMPARED, pairs, 1, 0, "Pairs of groups compared, over all scores: 1" },
+	{ CR_WORD_COL_HIGHER, pairs, 1, 0, "\nHigher\n" },
+	{ CR_WORD_COL_LOWER, pairs, 1, 0, "\nLower\n" },
+	{ CR_WORD_COL_GAP, pairs, 1, 0, "\nGap\n" },
+	{ CR_WORD_COL_G, pairs, 1, 0, "\ng\n" },
+	{ CR_WORD_GAPS_NOTE, pairs, 1, 0, "Gap: the difference of the two means" },
+	{ CR_WORD_GAP_IS, gap_low, 0.01, 0, "\na gap\n" },
+	{ CR_WORD_GAP_UNSURE, gap_low, 0, 0.01, "\nwe cannot tell\n" },
+	{ CR_WORD_AGREEMENT, known_agreements, 1, 0, "How far people agree" },
+	{ CR_WORD_AGREEMENT_NOTE, known_agreements, 1, 0,
+	  "0.70 and more is read as agreement" },
+	{ CR_WORD_COL_RWG, known_agreements, 1, 0, "\nrwg\n" },
+	{ CR_WORD_COL_AD, known_agreements, 1, 0, "\nAD\n" },
+	{ CR_WORD_COL_AD_CUTOFF, known_agreements, 1, 0, "\nCut-off of AD\n" },
+	{ CR_WORD_AGREED_ALL, agreed, 2, 1, "people largely agree on each score" },
+	{ CR_WORD_AGREED_SOME, agreed, 1, 2,
+	  "largely agree by both measures: 1 of 2. They agree least on Entry requirements." },
+	{ CR_WORD_AGREED_NONE, agreed, 0, 1,
+	  "largely agree on none of 2 scores; least on Entry requirements." },
+	{ CR_WORD_AGREED_ONE, only_rwg, 0.7, 0.69,
+	  "people largely agree on the one score for which" },
+	{ CR_WORD_AGREED_NOT_ONE, only_rwg, 0.69, 0.7,
+	  "people do not largely agree on the one score" },
+	{ CR_WORD_AGREE_BOTH, only_rwg, 0.7, 0.69, "\npeople agree\n" },
+	{ CR_WORD_AGREE_RWG, rwg_with_high_ad, 0.7, 0.69, "\nby rwg only\n" },
+	{ CR_WORD_AGREE_RWG, ad_with_high_rwg, 0.51, 0.5, "\nby rwg only\n" },
+	{ CR_WORD_AGREE_AD, rwg_with_low_ad, 0.69, 0.7, "\nby AD only\n" },
+	{ CR_WORD_AGREE_AD, ad_with_low_rwg, 0.5, 0.51, "\nby AD only\n" },
+	{ CR_WORD_AGREE_NEITHER, rwg_with_high_ad, 0.69, 0.7, "\npeople differ\n" },
+	{ CR_WORD_CHANGE_UP, whole_change, 0.5, 0.4,
+	  "Readiness for co-production has risen by 1 since autumn 2024." },
+	{ CR_WORD_CHANGE_DOWN, whole_change, -0.5, -0.4,
+	  "Readiness for co-production has fallen by 1 since autumn 2024." },
+	{ CR_WORD_CHANGE_SAME, whole_change, 0.4, 0.5, "stands where it stood in autumn 2024." },
+	{ CR_WORD_CHANGE_UNKNOWN, whole_change, (double)NAN, 0,
+	  "For Readiness for co-production no change since autumn 2024 can be told." },
+	{ CR_WORD_CHANGE_RISE, one_change, 0.5, 0.4, "The largest rise: Formal load, by 1." },
+	{ CR_WORD_CHANGE_FALL, one_change, -0.5, -0.4, "The largest fall: Formal load, by 1." },
+	{ CR_WORD_CHANGE_SIGN, one_change, 0.005, 0.004, "\n+0.01\n" },
+	{ CR_WORD_CHANGE_HIDDEN, earlier_hidden, 1, 0,
+	  "Of autumn 2024 nothing may be shown, because fewer than 5 people" },
+	{ CR_WORD_COL_CHANGE, earlier_hidden, 0, 1, "\nChange\n" },
+	{ CR_WORD_COL_OVER, over_all, 1, 0, "\nOver\n" },
+	{ CR_WORD_OVER_ALL, over_all, 1, 0, "\neverybody\n" },
+	{ CR_WORD_CHANGE_OVER, over_all, 0, 1,
+	  "shown in both waves (Residents and Practitioners), each counting" },
+	{ CR_WORD_CHANGE_OVER_SOME, over_all, 1, 0, "the last column names them." },
+	{ CR_WORD_CHANGE_OVER_ALL, over_all, 16, 15, "A change is the difference of the two" },
+	{ CR_WORD_CHANGE_NOTE, uncomparable, 15, 16, "A change has no interval here" },
+	{ CR_WORD_NOT_COMPARABLE, uncomparable, 1, 0, "\nnot comparable\n" },
+	{ CR_WORD_NOT_COMPARABLE_NOTE, uncomparable, 1, 0,
+	  "Not comparable: no group is shown in both waves." },
+};
+
+const struct flips sentences_contrasts = { flips, sizeof flips / sizeof flips[0] };

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pages of reports: whatever the model, nothing overlaps and nothing leaves the page;
+ * and wherever pages end, what belongs together is on one. */
+#include "tests/report/fake-measure.h"
+#include "tests/report/made.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Do the ink of two lines of text cross?  Under the fake measure a line reaches 0.8
+ * of its size up and 0.2 down; a hair is let pass, as sums are not exact. */
+static bool
+cross(const struct cr_display_item *a, const struct cr_display_item *b)
+{
+	double hair = 0.05;
+
+	return a->x + hair < b->x + b->text.advance &&
+	       b->x + hair < a->x + a->text.advance &&
+	       a->y - 0.8 * a->text.font.size + hair < b->y + 0.2 * b->text.font.size &&
+	       b->y - 0.8 * b->text.font.size + hair < a->y + 0.2 * a->text.font.size;
+}
+
+static void
+check_page(const struct cr_display *display, const struct cr_page *page)
+{
+	const struct cr_display_item *items = display->items + page->first;
+
+	for (size_t i = 0; i < page->n_items; i++) {
+		const struct cr_display_item *item = &items[i];
+		double right = item->x;
+
+		if (item->kind == CR_ITEM_TEXT)
+			right += item->text.advance -
+			         (item->text.text[strlen(item->text.text) - 1] == ' '
+			                  ? item->text.font.size / 2
+			                  : 0);
+		if (item->kind == CR_ITEM_RECT)
+			right += item->rect.width;
+		if (item->x < 53.9 || right > display->width - 53.9 || item->y < 20 ||
+		    item->y > display->height - 20)
+			fail_msg("'%s' at %g %g leaves the page",
+			         item->kind == CR_ITEM_TEXT ? item->text.text : "", item->x,
+			         item->y);
+		for (size_t k = 0; k < i && item->kind == CR_ITEM_TEXT; k++)
+			if (items[k].kind == CR_ITEM_TEXT && cross(item, &items[k]))
+				fail_msg("'%s' and '%s' cross", items[k].text.text,
+				         item->text.text);
+	}
+}
+
+static void
+nothing_overlaps_or_leaves_the_page(void **state)
+{
+	static const char *const langs[] = { "en", "fr" };
+
+	(void)state;
+	for (size_t m = 0; models_names[m]; m++) {
+		for (int v = 0; v < 4; v++) {
+			struct made made;
+
+			made_begin(&made, models_names[m], langs[v / 2]);
+			made.report.paper = v % 2 ? CR_PAPER_A4 : CR_PAPER_LETTER;
+			made_run(&made);
+			for (size_t p = 0; p < made.display->n_pages; p++)
+				check_page(made.display, &made.display->pages[p]);
+			made_end(&made);
+		}
+	}
+}
+
+/* Is a text, or its beginning, on a page? */
+static bool
+page_has(const struct cr_display *display, const struct cr_page *page, const char *text)
+{
+	for (size_t i = page->first; i < page->first + page->n_items; i++)
+		if (display->items[i].kind == CR_ITEM_TEXT &&
+		    strncmp(display->items[i].text.text, text, strlen(text)) == 0)
+			return true;
+	return false;
+}
+
+static size_t
+count_on_page(const struct cr_display *display, const struct cr_page *page,
+              enum cr_item_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = page->first; i < page->first + page->n_items; i++)
+		n += display->items[i].kind == kind;
+	return n;
+}
+
+/* However long the unit's name is, and however many groups there are. */
+static void
+cover_is_one_page(void **state)
+{
+	(void)state;
+	for (size_t m = 0; models_names[m]; m++) {
+		struct made made;
+
+		made_begin(&made, models_names[m], "en");
+		made_run(&made);
+		if (!page_has(made.display, &made.display->pages[1], "In two minutes"))
+			fail_msg("the cover of '%s' is longer", models_names[m]);
+		made_end(&made);
+	}
+}
+
+/* Wherever pages end, and whichever score is the last, be it on a scale of its own: rows
+ * are tinted, and marks have a key. */
+static void
+pages_of_a_profile_have_rows_and_a_key(void **state)
+{
+	(void)state;
+	for (size_t v = 0; v < 2 * 60; v++) {
+		struct made made;
+
+		made_begin(&made, "large", "en");
+		made.model.n_scores = v / 2 + 1;
+		made.model.n_findings = 0;
+		if (v % 2)
+			made.scores[v / 2].scale.n_bands = 0;
+		made_run(&made);
+		for (size_t p = 0; p < made.display->n_pages; p++) {
+			const struct cr_page *page = &made.display->pages[p];
+
+			bool key = page_has(made.display, page, "All, with 95% interval");
+			bool note = page_has(made.display, page, "The dot is the mean");
+
+			if ((key || note) &&
+			    count_on_page(made.display, page, CR_ITEM_RECT) == 0)
+				fail_msg("of %zu scores page %zu has none", v / 2 + 1,
+				         p + 1);
+			if (note && !key)
+				fail_msg("of %zu scores page %zu has no key", v / 2 + 1,
+				         p + 1);
+		}
+		made_end(&made);
+	}
+}
+
+static bool
+is_cell(const struct cr_display *display, const struct cr_display_item *item)
+{
+	enum cr_role role = item->element == CR_ARTIFACT
+	                            ? CR_ROLE_DOCUMENT
+	                            : display->elements[item->element].role;
+
+	return role == CR_ROLE_TD || role == CR_ROLE_TH;
+}
+
+/* Wherever pages end, the first line of a note comes after a cell on the same page. */
+static void
+notes_stay_with_their_tables(void **state)
+{
+	static const char *const notes[] = {
+		"Gap: the difference", "rwg runs from 0",      "A change is over",
+		"n: people who",       "n: responses that",
+	};
+
+	(void)state;
+	for (size_t n = 2; n <= 60; n++) {
+		const struct cr_display *display;
+		struct made made;
+		size_t found = 0;
+
+		made_begin(&made, "large", "en");
+		made.model.n_scores = n;
+		made.model.n_findings = 0;
+		made_run(&made);
+		display = made.display;
+		for (size_t p = 0; p < display->n_pages; p++) {
+			const struct cr_page *page = &display->pages[p];
+			const struct cr_display_item *items = display->items + page->first;
+
+			for (size_t k = 0; k < page->n_items * 5; k++) {
+				const struct cr_display_item *item = &items[k / 5];
+				const char *note = notes[k % 5];
+
+				if (item->kind != CR_ITEM_TEXT ||
+				    strncmp(item->text.text, note, strlen(note)) != 0)
+					continue;
+				found++;
+				if (k / 5 == 0 || !is_cell(display, item - 1))
+					fail_msg("of %zu scores '%s' is alone", n, note);
+			}
+		}
+		if (found != (n > 2 ? 5 : 4))
+			fail_msg("of %zu scores only %zu notes are there", n, found);
+		made_end(&made);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_overlaps_or_leaves_the_page),
+		cmocka_unit_test(cover_is_one_page),
+		cmocka_unit_test(pages_of_a_profile_have_rows_and_a_key),
+		cmocka_unit_test(notes_stay_with_their_tables),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
