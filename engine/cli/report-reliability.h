@@ -7,7 +7,7 @@
 #include "coready/scales.h"
 
 struct report_reliability {
-	struct cr_scale *scales;     /* Of each wave of the summary each score; or null. */
+	struct cr_scale_figures *scales;     /* Of each wave of the summary each score; or null. */
 	enum cr_scale_group *parts;  /* Of each score, as cr_scales_groups() writes them;
 	                              * null where the design names no groups. */
 };

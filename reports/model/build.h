@@ -16,7 +16,7 @@ struct cr_model_request {
 	size_t language;                 /* Of the instrument. */
 	const char *pooled_none;         /* How a group of nobody's is called. */
 	const char *organisation;        /* On the cover; or null. */
-	const struct cr_scale *reliability; /* One a score, of the cell's wave; or null. */
+	const struct cr_scale_figures *reliability; /* One a score, of the cell's wave; or null. */
 	const enum cr_scale_group *parts; /* A row a score, as cr_scales_groups() writes it;
 	                                   * null where the design names no groups. */
 };

@@ -67,7 +67,7 @@ bool
 build_reliability(struct builder *b, size_t index,
                   struct cr_model_reliability *reliability)
 {
-	const struct cr_scale *scale;
+	const struct cr_scale_figures *scale;
 
 	*reliability = (struct cr_model_reliability){
 		.alpha = NAN, .low = NAN, .high = NAN, .omega = NAN, .icc = NAN

@@ -54,7 +54,7 @@ static const char few[] =
 
 /* How reliable scores are in the only wave, for the world's model. */
 struct reliable {
-	struct cr_scale scales[4];
+	struct cr_scale_figures scales[4];
 	enum cr_scale_group parts[4 * 6];
 };
 
