@@ -81,12 +81,10 @@ level_of(const struct cell_work *work, const size_t *counts)
 
 /* Of a question only what all gave is ever shown. */
 static enum level
-level_of_question(const struct cell_work *work, size_t slot, const size_t *counts)
+level_of_question(const struct cell_work *work, const size_t *counts)
 {
 	enum level level = level_of(work, counts);
 
-	if (!work->collection->layout.asked[slot])
-		return SHOW_NOTHING;
 	return level == SHOW_GROUPS ? SHOW_ALL : level;
 }
 
@@ -108,12 +106,20 @@ level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
 {
 	switch (work->collection->instrument->symbols[slot].kind) {
 	case CR_SYMBOL_QUESTION:
-		return level_of_question(work, slot, counts);
+		return level_of_question(work, counts);
 	case CR_SYMBOL_SCORE:
 		return level_of_score(work, counts, class_of);
 	default:
 		return level_of(work, counts);
 	}
+}
+
+/* Whether figures of it are shown at all. */
+static bool
+is_shown(const struct layout *layout, size_t slot)
+{
+	return layout->offset[slot] != NOT_KEPT &&
+	       (slot >= layout->instrument->n_questions || layout->asked[slot]);
 }
 
 bool
@@ -125,7 +131,7 @@ levels_by_values(struct cell_work *work)
 
 	for (size_t slot = 0; counts && class_of && slot < instrument->n_slots; slot++) {
 		work->level[slot] = SHOW_NOTHING;
-		if (work->collection->layout.offset[slot] == NOT_KEPT)
+		if (!is_shown(&work->collection->layout, slot))
 			continue;
 		count_values(work, slot, counts);
 		work->level[slot] =

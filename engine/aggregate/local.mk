@@ -18,6 +18,7 @@ engine_libengine_a_SOURCES += \
 	engine/aggregate/linked-expr.c \
 	engine/aggregate/linked.c \
 	engine/aggregate/names.c \
+	engine/aggregate/order.c \
 	engine/aggregate/part.c \
 	engine/aggregate/record.c \
 	engine/aggregate/search.c \

@@ -66,6 +66,16 @@ by_place(const void *left, const void *right)
 	return a->row < b->row ? -1 : a->row > b->row;
 }
 
+/* Whether they are in order already, as those of an ordered collection are. */
+static bool
+in_order(const struct placed *placed, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_place(&placed[i - 1], &placed[i]) > 0)
+			return false;
+	return true;
+}
+
 /* The responses that count, in their order; '*n' of them.  Null without memory. */
 static struct placed *
 place_responses(const struct cr_collection *collection, const size_t *wave_place,
@@ -80,7 +90,7 @@ place_responses(const struct cr_collection *collection, const size_t *wave_place
 				wave_place[cr_collection_wave(collection, i)],
 				cr_collection_unit(collection, i), i
 			};
-	if (placed)
+	if (placed && !in_order(placed, *n))
 		qsort(placed, *n, sizeof *placed, by_place);
 	return placed;
 }

@@ -32,11 +32,15 @@ void cr_collection_free(struct cr_collection *collection);
  * and wave the last one counts; agreed answers (consensus) do not. */
 struct cr_sink cr_collection_sink(struct cr_collection *collection);
 
+/* To be called when all is collected and before figures are made: puts the rows in order
+ * of wave and unit, as figures want them; nothing can be added after. */
+bool cr_collection_order(struct cr_collection *collection, struct cr_error *err);
+
 /* Responses that a later one with the same key replaced, and agreed answers. */
 size_t cr_collection_repeats(const struct cr_collection *collection);
 size_t cr_collection_agreed(const struct cr_collection *collection);
 
-/* Its rows, in the order of the file; a row that was replaced does not count. */
+/* Its rows, in the order of the file until they are ordered; a row that was replaced does not count. */
 size_t cr_collection_rows(const struct cr_collection *collection);
 bool cr_collection_counts(const struct cr_collection *collection, size_t row);
 
