@@ -14,8 +14,7 @@ struct audit {
 	const struct linked *linked;
 	const struct cell_work *work;
 	const struct family *family;
-	size_t *order;          /* Members as they are taken, n_taken of them already. */
-	size_t n_taken;
+	size_t n_taken;         /* Of the family's order. */
 	struct alike *alike;    /* All of the cell. */
 	size_t n_alike;
 	struct alike *some;     /* Those of one group. */
@@ -108,29 +107,11 @@ gather_alike(struct audit *audit, row_group_fn *row_group)
 	return done && weigh_alike(audit);
 }
 
-/* Scores in the order of the instrument, then the questions that rules ask for. */
-static void
-order_members(struct audit *audit)
+/* Whether what was taken t-th matters to the member that is being taken. */
+static bool
+matters(const struct audit *audit, size_t t)
 {
-	const struct family *family = audit->family;
-	size_t n_questions = audit->work->collection->instrument->n_questions;
-	size_t n = 0;
-
-	for (size_t m = 0; m < family->n_members; m++) {
-		size_t at = n++;
-
-		for (; at > 0; at--) {
-			size_t before = family->members[audit->order[at - 1]];
-
-			/* Questions have the lower slots, and come last. */
-			if ((before < n_questions) == (family->members[m] < n_questions)
-			            ? before < family->members[m]
-			            : before >= n_questions)
-				break;
-			audit->order[at] = audit->order[at - 1];
-		}
-		audit->order[at] = m;
-	}
+	return audit->family->related[audit->n_taken * audit->family->n_members + t];
 }
 
 static uint8_t *
@@ -205,9 +186,9 @@ search_groups(struct audit *audit, size_t member, bool *tells)
 
 		audit->n_figures = 0;
 		for (size_t t = 0; t <= audit->n_taken; t++) {
-			size_t other = audit->order[t];
+			size_t other = audit->family->order[t];
 
-			if (*level_of(audit, other) == SHOW_GROUPS)
+			if (matters(audit, t) && *level_of(audit, other) == SHOW_GROUPS)
 				audit->figures[audit->n_figures++] = (struct figure){
 					other, (int)g, NULL, other == member
 				};
@@ -221,31 +202,26 @@ search_groups(struct audit *audit, size_t member, bool *tells)
 	return true;
 }
 
-/* Whether anything that was taken is shown over all without its groups. */
+/* Whether anything that matters is shown over all without its groups. */
 static bool
 shows_only_all(const struct audit *audit)
 {
 	for (size_t t = 0; t <= audit->n_taken; t++) {
-		enum level level = *level_of(audit, audit->order[t]);
+		enum level level = *level_of(audit, audit->family->order[t]);
 
-		if (level == SHOW_AVERAGE || level == SHOW_ALL)
+		if (matters(audit, t) && (level == SHOW_AVERAGE || level == SHOW_ALL))
 			return true;
 	}
 	return false;
 }
 
-/* Whether a member is made of something that one before it is made of too. */
+/* Whether anything before it matters to the member that is being taken. */
 static bool
-overlaps(const struct audit *audit, size_t member)
+overlaps(const struct audit *audit)
 {
-	const struct family *family = audit->family;
-	const bool *uses = family->uses + member * family->n_terms;
-
 	for (size_t t = 0; t < audit->n_taken; t++)
-		for (size_t k = 0; k < family->n_terms; k++)
-			if (uses[k] &&
-			    family->uses[audit->order[t] * family->n_terms + k])
-				return true;
+		if (matters(audit, t))
+			return true;
 	return false;
 }
 
@@ -254,7 +230,7 @@ static bool
 search_all(struct audit *audit, size_t member, bool *tells)
 {
 	*tells = false;
-	if (!overlaps(audit, member))
+	if (!overlaps(audit))
 		return true;
 	if (*level_of(audit, member) == SHOW_GROUPS &&
 	    !search_groups(audit, member, tells))
@@ -263,7 +239,8 @@ search_all(struct audit *audit, size_t member, bool *tells)
 		return true;
 	audit->n_figures = 0;
 	for (size_t t = 0; t <= audit->n_taken; t++)
-		add_figures(audit, audit->order[t], audit->order[t] == member);
+		if (matters(audit, t))
+			add_figures(audit, audit->family->order[t], t == audit->n_taken);
 	return search(audit, audit->alike, audit->n_alike, tells);
 }
 
@@ -281,10 +258,9 @@ audit_family(struct audit *audit)
 {
 	if (!gather_alike(audit, own_group))
 		return false;
-	order_members(audit);
 	for (audit->n_taken = 0; audit->n_taken < audit->family->n_members;
 	     audit->n_taken++) {
-		size_t member = audit->order[audit->n_taken];
+		size_t member = audit->family->order[audit->n_taken];
 		uint8_t *level = level_of(audit, member);
 		bool tells = true;
 
@@ -301,7 +277,6 @@ audit_family(struct audit *audit)
 static void
 audit_fini(struct audit *audit)
 {
-	free(audit->order);
 	free(audit->alike);
 	free(audit->some);
 	free(audit->figures);
@@ -323,7 +298,6 @@ audit_init(struct audit *audit, const struct linked *linked,
 	*audit = (struct audit){
 		.linked = linked,
 		.work = work,
-		.order = calloc(most, sizeof *audit->order),
 		.alike = calloc(work->n + 1, sizeof *audit->alike),
 		.some = calloc(work->n + 1, sizeof *audit->some),
 		.figures = calloc(most * n_groups, sizeof *audit->figures),
@@ -331,7 +305,7 @@ audit_init(struct audit *audit, const struct linked *linked,
 		.class_of = calloc(n_groups, sizeof *audit->class_of),
 		.factors = calloc(most * n_groups, sizeof *audit->factors),
 	};
-	if (audit->order && audit->alike && audit->some && audit->figures &&
+	if (audit->alike && audit->some && audit->figures &&
 	    audit->counts && audit->class_of && audit->factors)
 		return true;
 	audit_fini(audit);
@@ -356,10 +330,9 @@ outside(struct audit *audit, bool *everybody)
 
 	if (!gather_alike(audit, if_outside))
 		return false;
-	order_members(audit);
 	audit->n_figures = 0;
 	for (size_t t = 0; t < family->n_members; t++) {
-		size_t member = audit->order[t], slot = family->members[member];
+		size_t member = audit->family->order[t], slot = family->members[member];
 		bool tells = hidden_somewhere(audit->work, slot);
 
 		if (!everybody[slot])

@@ -161,7 +161,8 @@ gather_family(struct linked *linked, const struct layout *layout, size_t *parent
 			add_slot(linked, layout, family, slot);
 	}
 	linked->n_families += family->n_members > 1;
-	return find_uses(linked, family);
+	return find_uses(linked, family) &&
+	       linked_order(family, instrument->n_questions, &linked->arena);
 }
 
 static bool

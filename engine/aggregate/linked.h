@@ -15,6 +15,9 @@ struct family {
 	size_t *terms;   /* Slots of what they are sums of: questions, and scores that are */
 	size_t n_terms;  /* no sums of anything (a geometric mean). */
 	bool *uses;      /* n_members x n_terms: which terms a member may be made of. */
+	size_t *order;   /* Members as they are decided on. */
+	bool *related;   /* n_members x n_members: of the places in that order before each
+	                  * which matter to it, and itself. */
 };
 
 /* What a score by expression is of its inputs, where it is a weighted sum of them. */
@@ -46,6 +49,9 @@ void linked_weights(const struct linked *linked, const struct family *family,
 /* Adds bytes that are the same for two responses exactly when their weights must be. */
 void linked_pattern(const struct family *family, const struct layout *layout,
                     const char *record, struct cr_buf *out);
+
+/* Fills 'order' and 'related' (linked-order.c). */
+bool linked_order(struct family *family, size_t n_questions, struct cr_arena *arena);
 
 /* Finds the weights of a score by expression (linked-expr.c). */
 bool weighted_sum_find(struct weighted_sum *sum, struct cr_arena *arena,

@@ -16,6 +16,7 @@ engine_libengine_a_SOURCES += \
 	engine/aggregate/level.c \
 	engine/aggregate/linear.c \
 	engine/aggregate/linked-expr.c \
+	engine/aggregate/linked-order.c \
 	engine/aggregate/linked.c \
 	engine/aggregate/names.c \
 	engine/aggregate/order.c \
