@@ -126,6 +126,8 @@ search(const struct audit *audit, const struct alike *alike, size_t n, bool *tel
 {
 	struct search s = {
 		.family = audit->family,
+		.terms = audit->family->used + audit->n_taken * audit->family->n_terms,
+		.n_terms = audit->family->n_used[audit->n_taken],
 		.min_cell = audit->work->min_cell,
 		.alike = alike,
 		.n_alike = n,
@@ -322,6 +324,21 @@ hidden_somewhere(const struct cell_work *work, size_t slot)
 	return false;
 }
 
+/* Whether those outside of units, if a member is over them too, are told of. */
+static bool
+search_outside(struct audit *audit, const bool *everybody, bool *tells)
+{
+	const struct family *family = audit->family;
+
+	audit->n_figures = 0;
+	for (size_t t = 0; t <= audit->n_taken; t++)
+		if (matters(audit, t) && everybody[family->members[family->order[t]]])
+			audit->figures[audit->n_figures++] = (struct figure){
+				family->order[t], EVERY_GROUP, NULL, t == audit->n_taken
+			};
+	return search(audit, audit->alike, audit->n_alike, tells);
+}
+
 /* Takes the members of which everybody is to count, those outside of units too. */
 static bool
 outside(struct audit *audit, bool *everybody)
@@ -330,25 +347,19 @@ outside(struct audit *audit, bool *everybody)
 
 	if (!gather_alike(audit, if_outside))
 		return false;
-	audit->n_figures = 0;
-	for (size_t t = 0; t < family->n_members; t++) {
-		size_t member = audit->family->order[t], slot = family->members[member];
+	for (audit->n_taken = 0; audit->n_taken < family->n_members; audit->n_taken++) {
+		size_t slot = family->members[family->order[audit->n_taken]];
 		bool tells = hidden_somewhere(audit->work, slot);
 
 		if (!everybody[slot])
 			continue;
-		audit->figures[audit->n_figures++] =
-			(struct figure){ member, EVERY_GROUP, NULL, true };
-		if (!tells && !search(audit, audit->alike, audit->n_alike, &tells))
+		if (!tells && !search_outside(audit, everybody, &tells))
 			return false;
 		everybody[slot] = !tells;
-		audit->figures[audit->n_figures - 1].wanted = false;
-		audit->n_figures -= tells;
 	}
 	return true;
 }
 
-/* With 'everybody', what is outside of units; without, what is in them. */
 static bool
 audit_all(const struct linked *linked, const struct cell_work *work, bool *everybody)
 {

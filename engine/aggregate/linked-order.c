@@ -57,6 +57,22 @@ find_related(const struct family *family, size_t last, bool *related)
 	}
 }
 
+/* Lists the terms that anything related to the one at place 'last' is made of. */
+static void
+find_used(struct family *family, size_t last)
+{
+	const bool *related = family->related + last * family->n_members;
+	size_t *used = family->used + last * family->n_terms;
+
+	for (size_t t = 0; t < family->n_terms; t++)
+		for (size_t a = 0; a <= last; a++)
+			if (related[a] &&
+			    family->uses[family->order[a] * family->n_terms + t]) {
+				used[family->n_used[last]++] = t;
+				break;
+			}
+}
+
 bool
 linked_order(struct family *family, size_t n_questions, struct cr_arena *arena)
 {
@@ -64,10 +80,14 @@ linked_order(struct family *family, size_t n_questions, struct cr_arena *arena)
 
 	family->order = cr_arena_array(arena, n, sizeof *family->order);
 	family->related = cr_arena_array(arena, n, n * sizeof *family->related);
-	if (!family->order || !family->related)
+	family->used = cr_arena_array(arena, n, family->n_terms * sizeof *family->used);
+	family->n_used = cr_arena_array(arena, n, sizeof *family->n_used);
+	if (!family->order || !family->related || !family->used || !family->n_used)
 		return false;
 	order_members(family, n_questions);
-	for (size_t last = 0; last < n; last++)
+	for (size_t last = 0; last < n; last++) {
 		find_related(family, last, family->related + last * n);
+		find_used(family, last);
+	}
 	return true;
 }

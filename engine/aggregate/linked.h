@@ -17,7 +17,9 @@ struct family {
 	bool *uses;      /* n_members x n_terms: which terms a member may be made of. */
 	size_t *order;   /* Members as they are decided on. */
 	bool *related;   /* n_members x n_members: of the places in that order before each
-	                  * which matter to it, and itself. */
+	                  * which matter to it, and itself; */
+	size_t *used;    /* and n_members x n_terms: the terms that these are made of, */
+	size_t *n_used;  /* so many. */
 };
 
 /* What a score by expression is of its inputs, where it is a weighted sum of them. */

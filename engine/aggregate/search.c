@@ -16,18 +16,19 @@ enum { MOST_STEPS = 4000 };
 static void
 write_forms(struct search *s, const struct alike *alike)
 {
-	size_t n_terms = s->family->n_terms, n = s->n_figures;
+	size_t n = s->n_figures;
 
-	memset(s->forms, 0, n_terms * n * sizeof *s->forms);
+	memset(s->forms, 0, s->n_terms * n * sizeof *s->forms);
 	for (size_t f = 0; f < n; f++) {
 		const struct figure *figure = &s->figures[f];
-		const double *weights = alike->weights + figure->member * n_terms;
+		const double *weights =
+			alike->weights + figure->member * s->family->n_terms;
 		double factor = figure->factor ? figure->factor[alike->group] : 1;
 
 		if (figure->group != EVERY_GROUP && figure->group != alike->group)
 			continue;
-		for (size_t t = 0; t < n_terms; t++)
-			s->forms[t * n + f] = factor * weights[t];
+		for (size_t t = 0; t < s->n_terms; t++)
+			s->forms[t * n + f] = factor * weights[s->terms[t]];
 	}
 }
 
@@ -54,7 +55,7 @@ gather_touched(struct search *s, const struct space *space, size_t *touched,
 	*people = 0;
 	for (size_t i = 0; i < s->n_alike && *people < s->min_cell; i++) {
 		write_forms(s, &s->alike[i]);
-		if (!space_touches(space, s->forms, s->family->n_terms))
+		if (!space_touches(space, s->forms, s->n_terms))
 			continue;
 		touched[n++] = i;
 		*people += s->alike[i].n;
@@ -123,7 +124,7 @@ look(struct search *s, const struct space *space, struct task *rest)
 		struct space part;
 
 		write_forms(s, &s->alike[touched[i]]);
-		if (space_cut(&s->arena, space, s->forms, s->family->n_terms, &part))
+		if (space_cut(&s->arena, space, s->forms, s->n_terms, &part))
 			rest = push(s, rest, &part);
 		else
 			s->failed = true;
@@ -137,7 +138,7 @@ search_run(struct search *s)
 	struct space whole;
 	struct task *tasks = NULL;
 
-	s->forms = cr_arena_array(&s->arena, s->family->n_terms * s->n_figures,
+	s->forms = cr_arena_array(&s->arena, s->n_terms * s->n_figures,
 	                          sizeof *s->forms);
 	if (s->forms && space_whole(&s->arena, s->n_figures, &whole))
 		tasks = push(s, tasks, &whole);

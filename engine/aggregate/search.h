@@ -29,6 +29,8 @@ struct figure {
 /* The first members are set by the caller, the rest zero. */
 struct search {
 	const struct family *family;
+	const size_t *terms;       /* Of the family, those that matter; n_terms of them. */
+	size_t n_terms;
 	size_t min_cell;
 	const struct alike *alike; /* The most frequent first. */
 	size_t n_alike;
