@@ -2,9 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the instrument to measure with to standard output: 36 items, every third
 reversed, in nine sub-scales of four (two answers needed), three conditions of three
-sub-scales (two needed), and the geometric mean of the conditions, with four bands."""
+sub-scales (two needed), and the geometric mean of the conditions, with four bands.
+
+With --themes there is a frame of ten patterns for the open answer, too."""
+import sys
 
 LANGUAGES = ["en", "fr"]
+THEMES = {
+    "meeting": r"\bmeetings?\b|\br(?:é|e)unions?\b", "green": r"\bparks?\b|\bparcs?\b|\barbres?\b",
+    "neighbours": r"\bvoisin(?:e?s|age)?\b|\bneighbou?rs?\b", "help": r"\bhelp(?:s|ed|ing)?\b|\baid(?:e|er)\b",
+    "trust": r"\btrust\w*|\bconfiance\b", "quarter": r"\bquartiers?\b|\bneighbou?rhoods?\b",
+    "street": r"\brues?\b|\bstreets?\b|\btrottoirs?\b", "transport": r"\bbus\b|\btram\w*",
+    "noise": r"\bnoise\b|\bnois(?:y|ier)\b|\bbruit", "politics": r"\bélue?s?\b|\bmayor\b|\bmaire\b",
+}
 BANDS = [("low", 0), ("emerging", 25), ("established", 50), ("strong", 75)]
 
 
@@ -57,7 +67,12 @@ def main():
                 [f'<item ref="c{c + 1}"/>' for c in range(3)]))
     print('<bands id="four">' + "".join(
         f'<band id="{name}" from="{start}">{text("label", name)}</band>'
-        for name, start in BANDS) + "</bands>\n</scoring></instrument>")
+        for name, start in BANDS) + "</bands>")
+    if "--themes" in sys.argv[1:]:
+        print('<coding id="said" of="remark">' + "".join(
+            f'<theme id="{name}" pattern="{pattern}">{text("label", name)}</theme>'
+            for name, pattern in THEMES.items()) + "</coding>")
+    print("</scoring></instrument>")
 
 
 main()

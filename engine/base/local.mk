@@ -28,6 +28,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/path.c \
 	engine/base/pattern.c \
 	engine/base/pattern-cost.c \
+	engine/base/pattern-filter.c \
 	engine/base/random.c \
 	engine/base/text.c \
 	engine/base/utf8.c
@@ -50,6 +51,7 @@ base_tests = \
 	tests/unit/test-base-number \
 	tests/unit/test-base-output \
 	tests/unit/test-base-pattern \
+	tests/unit/test-pattern-filter \
 	tests/unit/test-pattern-limits \
 	tests/unit/test-base-text
 check_PROGRAMS += $(base_tests)
@@ -94,6 +96,10 @@ tests_unit_test_base_pattern_SOURCES = tests/unit/test-base-pattern.c
 tests_unit_test_base_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_pattern_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_pattern_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_pattern_filter_SOURCES = tests/unit/test-pattern-filter.c
+tests_unit_test_pattern_filter_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
+tests_unit_test_pattern_filter_LDADD = $(TEST_LIBS)
 
 tests_unit_test_pattern_limits_SOURCES = tests/unit/test-pattern-limits.c
 tests_unit_test_pattern_limits_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)

@@ -217,6 +217,12 @@ cr_pattern_source(const struct cr_pattern *pattern)
 	return (struct cr_slice){ pattern->source, pattern->size };
 }
 
+size_t
+cr_pattern_decides(const struct cr_pattern *pattern)
+{
+	return pattern->quick;
+}
+
 /* False when memory runs out. */
 static bool
 matcher_fill(struct cr_matcher *matcher, pcre2_general_context *memory)
@@ -264,13 +270,21 @@ cr_matcher_free(struct cr_matcher *matcher)
 	free(matcher);
 }
 
-/* Where a match begins, or what PCRE2 says of why not. */
+/* Where a match begins, or what PCRE2 says of why not.  Whether the text is valid was
+ * seen before: PCRE2 takes longer for that than for the match. */
 static int
 run(const struct cr_pattern *pattern, struct cr_matcher *matcher, struct cr_slice text,
-    uint32_t options)
+    bool machine)
 {
-	return pcre2_match(pattern->code, (PCRE2_SPTR)(text.size ? text.data : ""),
-	                   text.size, 0, options, matcher->data, matcher->limits);
+	PCRE2_SPTR bytes = (PCRE2_SPTR)(text.size ? text.data : "");
+
+	if (machine)
+		return pcre2_jit_match(pattern->code, bytes, text.size, 0,
+		                       PCRE2_NO_UTF_CHECK, matcher->data,
+		                       matcher->limits);
+	return pcre2_match(pattern->code, bytes, text.size, 0,
+	                   PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
+	                   matcher->limits);
 }
 
 /* 0 says that there are more groups than we left room for. */
@@ -284,6 +298,15 @@ enum cr_match
 cr_pattern_match(const struct cr_pattern *pattern, struct cr_matcher *matcher,
                  struct cr_slice text)
 {
+	return cr_text_valid(text) == text.size
+	               ? cr_pattern_match_valid(pattern, matcher, text)
+	               : CR_MATCH_LIMIT;
+}
+
+enum cr_match
+cr_pattern_match_valid(const struct cr_pattern *pattern, struct cr_matcher *matcher,
+                       struct cr_slice text)
+{
 	int found = PCRE2_ERROR_MATCHLIMIT;
 
 	if (text.size > CR_PATTERN_MAX_TEXT)
@@ -291,9 +314,9 @@ cr_pattern_match(const struct cr_pattern *pattern, struct cr_matcher *matcher,
 	pcre2_set_match_limit(matcher->limits,
 	                      steps_at_each(places(pattern->whole, text.size)));
 	if (pattern->machine && text.size <= pattern->quick)
-		found = run(pattern, matcher, text, 0);
+		found = run(pattern, matcher, text, true);
 	if (!is_decided(found))
-		found = run(pattern, matcher, text, PCRE2_NO_JIT);
+		found = run(pattern, matcher, text, false);
 	if (found == PCRE2_ERROR_NOMEMORY)
 		return CR_MATCH_NOMEM;
 	if (!is_decided(found))

@@ -145,6 +145,24 @@ plan_scores(struct cr_scorer *scorer)
 	return true;
 }
 
+static bool
+plan_codings(struct cr_scorer *scorer)
+{
+	const struct cr_instrument *instrument = scorer->instrument;
+
+	scorer->filters = cr_arena_array(&scorer->arena, instrument->n_codings,
+	                                 sizeof *scorer->filters);
+	for (size_t c = 0; scorer->filters && c < instrument->n_codings; c++) {
+		const struct cr_coding *coding = &instrument->codings[c];
+
+		scorer->filters[c] = cr_pattern_filter_new(
+			coding->patterns, coding->themes.n_items, NULL);
+		if (!scorer->filters[c])
+			return false;
+	}
+	return scorer->filters;
+}
+
 struct cr_scorer *
 cr_scorer_new(const struct cr_instrument *instrument, struct cr_error *err)
 {
@@ -155,7 +173,7 @@ cr_scorer_new(const struct cr_instrument *instrument, struct cr_error *err)
 		return NULL;
 	}
 	scorer->instrument = instrument;
-	if (!plan_routing(scorer) || !plan_scores(scorer)) {
+	if (!plan_routing(scorer) || !plan_scores(scorer) || !plan_codings(scorer)) {
 		cr_error_nomem(err);
 		cr_scorer_free(scorer);
 		return NULL;
@@ -168,6 +186,8 @@ cr_scorer_free(struct cr_scorer *scorer)
 {
 	if (!scorer)
 		return;
+	for (size_t c = 0; scorer->filters && c < scorer->instrument->n_codings; c++)
+		cr_pattern_filter_free(scorer->filters[c]);
 	cr_arena_fini(&scorer->arena);
 	free(scorer);
 }

@@ -39,6 +39,7 @@ struct cr_scorer {
 	const struct score_plan *plans; /* One a score. */
 	const size_t *routed;           /* Questions with something to route or constrain, */
 	size_t n_routed;                /* in document order. */
+	struct cr_pattern_filter **filters; /* One a coding. */
 	struct cr_arena arena;
 };
 
@@ -90,6 +91,7 @@ struct cr_scoring {
 	struct cr_column *bands;     /* One a score; data null without bands. */
 	struct cr_column **themes;   /* One array a coding, a column a theme. */
 	size_t **pattern_limits;     /* The same shape. */
+	uint64_t *possible;          /* Of each text, which themes may be in it. */
 	struct combine_scratch scratch;
 	struct gates gates;
 	struct watch watch;

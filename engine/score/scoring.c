@@ -52,7 +52,10 @@ new_themes(struct cr_scoring *scoring, struct cr_error *err)
 
 	scoring->themes = calloc(n, sizeof *scoring->themes);
 	scoring->pattern_limits = calloc(n, sizeof *scoring->pattern_limits);
-	if (!scoring->themes || !scoring->pattern_limits)
+	if (instrument->n_codings)
+		scoring->possible = calloc(scoring->max_rows, sizeof *scoring->possible);
+	if (!scoring->themes || !scoring->pattern_limits ||
+	    (instrument->n_codings && !scoring->possible))
 		return cr_error_nomem(err);
 	for (size_t c = 0; c < instrument->n_codings; c++) {
 		size_t n_themes = instrument->codings[c].themes.n_items;
@@ -161,6 +164,7 @@ free_themes(struct cr_scoring *scoring)
 	}
 	free(scoring->themes);
 	free(scoring->pattern_limits);
+	free(scoring->possible);
 }
 
 void

@@ -8,6 +8,8 @@
 #ifndef COREADY_PATTERN_H
 #define COREADY_PATTERN_H
 
+#include <stdint.h>
+
 #include "coready/error.h"
 #include "coready/text.h"
 
@@ -44,8 +46,24 @@ void cr_matcher_free(struct cr_matcher *matcher);
 /* What it was compiled from; borrowed. */
 struct cr_slice cr_pattern_source(const struct cr_pattern *pattern);
 
-/* 'text' must be valid UTF-8. */
+/* 'text' is to be UTF-8; the second is told so by who has seen it, the first sees for
+ * itself, and gives up where it is not. */
 enum cr_match cr_pattern_match(const struct cr_pattern *pattern,
                                struct cr_matcher *matcher, struct cr_slice text);
+enum cr_match cr_pattern_match_valid(const struct cr_pattern *pattern,
+                                     struct cr_matcher *matcher, struct cr_slice text);
+
+/* Bytes of texts on which it never gives up. */
+size_t cr_pattern_decides(const struct cr_pattern *pattern);
+
+/* Which of the first CR_PATTERN_FILTER_MAX of 'n' patterns can match a text at all (bit i:
+ * pattern i), sooner than by trying: an unset bit is a CR_MATCH_NO.  Of a text that is no
+ * UTF-8, none.  Const once made. */
+#define CR_PATTERN_FILTER_MAX 64
+struct cr_pattern_filter *cr_pattern_filter_new(const struct cr_pattern *const *patterns,
+                                                size_t n, struct cr_error *err);
+void cr_pattern_filter_free(struct cr_pattern_filter *filter);
+uint64_t cr_pattern_filter_run(const struct cr_pattern_filter *filter,
+                               struct cr_slice text);
 
 #endif

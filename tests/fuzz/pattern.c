@@ -65,6 +65,26 @@ check_cost(struct cr_matcher *matcher, struct cr_slice source, unsigned flags,
 	cr_buf_fini(&limited);
 }
 
+/* What a filter leaves out does not match. */
+static void
+check_filter(struct cr_matcher *matcher, struct cr_slice source, unsigned flags,
+             struct cr_slice text)
+{
+	struct cr_pattern *pattern = compile(source, flags);
+	const struct cr_pattern *patterns[] = { pattern };
+	struct cr_pattern_filter *filter;
+
+	if (!pattern)
+		return;
+	filter = cr_pattern_filter_new(patterns, 1, NULL);
+	fuzz_check(filter, "there is memory for a filter");
+	if (!(cr_pattern_filter_run(filter, text) & 1))
+		fuzz_check(cr_pattern_match(pattern, matcher, text) == CR_MATCH_NO,
+		           "what is left out does not match");
+	cr_pattern_filter_free(filter);
+	cr_pattern_free(pattern);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -85,6 +105,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
 		match(matcher, source, flags[i], text);
 		check_cost(matcher, source, flags[i], text);
+		check_filter(matcher, source, flags[i], text);
 	}
 	cr_matcher_free(matcher);
 	return 0;
