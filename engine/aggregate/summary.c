@@ -242,7 +242,7 @@ fill(struct cr_summary *summary, const struct cr_collection *collection)
 	bool done = false;
 	size_t n;
 
-	if (linked_init(&linked, &collection->layout) && wave_place &&
+	if (linked_init(&linked, &collection->layout, 2) && wave_place &&
 	    order_waves(summary, collection, wave_place) && copy_units(summary, collection))
 		placed = place_responses(collection, wave_place, &n);
 	if (placed)
