@@ -112,6 +112,7 @@ make_cell(struct build *build, size_t c, size_t n)
 		return true;
 	work.level = cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
 	build->decided[c].level = work.level;
+	cell->levels = work.level;
 	if (!work.level || !groups_fill(&summary->arena, &work, group_of, cell) ||
 	    !levels_by_values(&work) || !audit_cell(build->linked, &work))
 		return false;
