@@ -10,6 +10,9 @@
 
 #include "search.h"
 
+/* A search that is longer gives up, and what it looked at is taken to tell. */
+enum { MOST_STEPS = 4000 };
+
 struct audit {
 	const struct linked *linked;
 	const struct cell_work *work;
@@ -133,32 +136,26 @@ search(const struct audit *audit, const struct alike *alike, size_t n, bool *tel
 		.n_alike = n,
 		.figures = audit->figures,
 		.n_figures = audit->n_figures,
+		.enough = audit->work->min_cell,
+		.most_steps = MOST_STEPS,
 	};
-	bool done = audit->n_figures < 2 || search_run(&s);
+	bool some = audit->n_figures > 1;
+	bool done = !some || search_run(&s);
 
-	*tells = s.found;
+	*tells = some && s.least < s.min_cell;
 	search_fini(&s);
 	return done;
 }
 
-/* By what each group's sum counts in a mean of means; of the order of 1. */
+/* By what each group's sum counts in a mean of means. */
 static const double *
 factors_of(struct audit *audit, size_t member)
 {
 	const struct cell_work *work = audit->work;
 	double *factors = audit->factors + member * (work->n_groups + 1);
-	size_t n_classes;
 
 	count_values(work, audit->family->members[member], audit->counts);
-	n_classes = pool_for_mean(work, audit->counts, audit->class_of);
-	for (size_t g = 0; g < work->n_groups; g++) {
-		size_t n = 0;
-
-		for (size_t other = 0; other < work->n_groups; other++)
-			if (audit->class_of[other] == audit->class_of[g])
-				n += audit->counts[other];
-		factors[g] = n ? (double)work->n / (double)(n * n_classes) : 0;
-	}
+	mean_factors(work, audit->counts, audit->class_of, factors);
 	return factors;
 }
 

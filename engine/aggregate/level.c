@@ -65,6 +65,22 @@ pool_for_mean(const struct cell_work *work, const size_t *counts, int *class_of)
 	return pool_small(counts, work->n_groups + 1, &how, class_of);
 }
 
+void
+mean_factors(const struct cell_work *work, const size_t *counts, int *class_of,
+             double *factors)
+{
+	size_t n_classes = pool_for_mean(work, counts, class_of);
+
+	for (size_t g = 0; g < work->n_groups; g++) {
+		size_t n = 0;
+
+		for (size_t other = 0; other < work->n_groups; other++)
+			if (class_of[other] == class_of[g])
+				n += counts[other];
+		factors[g] = n ? (double)work->n / (double)(n * n_classes) : 0;
+	}
+}
+
 static enum level
 level_of(const struct cell_work *work, const size_t *counts)
 {

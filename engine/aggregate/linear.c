@@ -2,6 +2,7 @@
  *
  * Subspaces by Gauss-Jordan elimination with partial pivoting. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "linear.h"
@@ -10,33 +11,42 @@
 #define TINY 1e-8
 
 bool
-space_whole(struct cr_arena *arena, size_t n, struct space *space)
+space_whole(size_t n, struct space *space)
 {
 	space->n = space->n_basis = n;
-	space->basis = cr_arena_array(arena, n * n, sizeof *space->basis);
+	space->basis = calloc(n * n + 1, sizeof *space->basis);
 	for (size_t i = 0; space->basis && i < n; i++)
 		space->basis[i * n + i] = 1;
 	return space->basis;
 }
 
-static double
-dot(const double *a, const double *b, size_t n)
+void
+space_fini(struct space *space)
 {
-	double sum = 0;
+	free(space->basis);
+	*space = (struct space){ 0 };
+}
 
-	for (size_t i = 0; i < n; i++)
-		sum += a[i] * b[i];
-	return sum;
+/* What the vectors of the basis are under a form; few of its numbers are not 0. */
+static void
+apply(const struct space *space, const double *form, double *image)
+{
+	memset(image, 0, space->n_basis * sizeof *image);
+	for (size_t i = 0; i < space->n; i++)
+		for (size_t b = 0; b < space->n_basis && form[i] != 0; b++)
+			image[b] += form[i] * space->basis[b * space->n + i];
 }
 
 bool
-space_touches(const struct space *space, const double *forms, size_t n_forms)
+space_touches(const struct space *space, const double *forms, size_t n_forms,
+              double *scratch)
 {
-	for (size_t f = 0; f < n_forms; f++)
+	for (size_t f = 0; f < n_forms; f++) {
+		apply(space, forms + f * space->n, scratch);
 		for (size_t b = 0; b < space->n_basis; b++)
-			if (fabs(dot(forms + f * space->n, space->basis + b * space->n,
-			             space->n)) > TINY)
+			if (fabs(scratch[b]) > TINY)
 				return true;
+	}
 	return false;
 }
 
@@ -126,28 +136,41 @@ solve(const struct space *space, const double *image, const size_t *pivots, size
 	}
 }
 
-bool
-space_cut(struct cr_arena *arena, const struct space *space, const double *forms,
-          size_t n_forms, struct space *part)
+/* As space_cut; 'image' has a place for each form and vector of the basis, 'pivots' one
+ * for each vector. */
+static bool
+cut(const struct space *space, const double *forms, size_t n_forms, double *image,
+    size_t *pivots, struct space *part)
 {
 	size_t d = space->n_basis, n = space->n, rank;
-	double *image = cr_arena_array(arena, n_forms * d, sizeof *image);
-	size_t *pivots = cr_arena_array(arena, d, sizeof *pivots);
 
-	part->n = n;
-	part->n_basis = 0;
-	part->basis = cr_arena_array(arena, d * n, sizeof *part->basis);
-	if (!image || !pivots || !part->basis)
-		return false;
 	for (size_t f = 0; f < n_forms; f++)
-		for (size_t b = 0; b < d; b++)
-			image[f * d + b] =
-				dot(forms + f * n, space->basis + b * n, n);
+		apply(space, forms + f * n, image + f * d);
 	rank = reduce(image, n_forms, d, pivots);
+	part->n = n;
+	part->basis = calloc((d - rank) * n + 1, sizeof *part->basis);
+	if (!part->basis)
+		return false;
 	for (size_t column = 0; column < d; column++)
 		if (!is_pivot(pivots, rank, column))
 			solve(space, image, pivots, rank, column,
 			      part->basis + part->n_basis++ * n);
 	part->n_basis = reduce(part->basis, part->n_basis, n, NULL);
 	return true;
+}
+
+bool
+space_cut(const struct space *space, const double *forms, size_t n_forms,
+          struct space *part)
+{
+	size_t d = space->n_basis;
+	double *image = calloc(n_forms * d + 1, sizeof *image);
+	size_t *pivots = calloc(d + 1, sizeof *pivots);
+	bool done;
+
+	*part = (struct space){ 0 };
+	done = image && pivots && cut(space, forms, n_forms, image, pivots, part);
+	free(image);
+	free(pivots);
+	return done;
 }

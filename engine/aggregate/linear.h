@@ -9,23 +9,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "coready/arena.h"
-
 /* The combinations of some rows of numbers: 'basis' is n_basis x n, in reduced row
  * echelon form, so that equal spaces are equal bytes but for rounding. */
 struct space {
 	size_t n, n_basis;
-	double *basis;
+	double *basis; /* Owned; null where memory ran out. */
 };
 
 /* All of n dimensions. */
-bool space_whole(struct cr_arena *arena, size_t n, struct space *space);
+bool space_whole(size_t n, struct space *space);
+void space_fini(struct space *space);
 
-/* Whether some vector of 'space' does not vanish under 'forms', n_forms x n. */
-bool space_touches(const struct space *space, const double *forms, size_t n_forms);
+/* Whether some vector of 'space' does not vanish under 'forms', n_forms x n.  'scratch'
+ * has n places. */
+bool space_touches(const struct space *space, const double *forms, size_t n_forms,
+                   double *scratch);
 
 /* The part of 'space' that vanishes under 'forms'. */
-bool space_cut(struct cr_arena *arena, const struct space *space, const double *forms,
-               size_t n_forms, struct space *part);
+bool space_cut(const struct space *space, const double *forms, size_t n_forms,
+               struct space *part);
 
 #endif

@@ -160,13 +160,14 @@ gather_family(struct linked *linked, const struct layout *layout, size_t *parent
 		if (is_score(linked, slot) && root(parent, slot) == head)
 			add_slot(linked, layout, family, slot);
 	}
-	linked->n_families += family->n_members > 1;
+	linked->n_families++;
 	return find_uses(linked, family) &&
 	       linked_order(family, instrument->n_questions, &linked->arena);
 }
 
 static bool
-find_families(struct linked *linked, const struct layout *layout, size_t *parent)
+find_families(struct linked *linked, const struct layout *layout, size_t *parent,
+              size_t least)
 {
 	size_t n = linked->instrument->n_slots;
 	size_t *sizes = cr_arena_array(&linked->arena, n, sizeof *sizes);
@@ -176,13 +177,13 @@ find_families(struct linked *linked, const struct layout *layout, size_t *parent
 	for (size_t slot = 0; slot < n; slot++)
 		sizes[root(parent, slot)] += is_member(linked, layout, slot);
 	for (size_t slot = 0; slot < n; slot++)
-		if (sizes[slot] > 1 && !gather_family(linked, layout, parent, slot))
+		if (sizes[slot] >= least && !gather_family(linked, layout, parent, slot))
 			return false;
 	return true;
 }
 
 static bool
-fill(struct linked *linked, const struct layout *layout)
+fill(struct linked *linked, const struct layout *layout, size_t least)
 {
 	const struct cr_instrument *instrument = linked->instrument;
 	size_t n = instrument->n_slots;
@@ -207,14 +208,14 @@ fill(struct linked *linked, const struct layout *layout)
 	}
 	for (size_t s = 0; s < instrument->n_scores; s++)
 		join_parts(linked, cr_score_slot(instrument, s), parent);
-	return find_families(linked, layout, parent);
+	return find_families(linked, layout, parent, least);
 }
 
 bool
-linked_init(struct linked *linked, const struct layout *layout)
+linked_init(struct linked *linked, const struct layout *layout, size_t least)
 {
 	*linked = (struct linked){ .instrument = layout->instrument };
-	return fill(linked, layout);
+	return fill(linked, layout, least);
 }
 
 void

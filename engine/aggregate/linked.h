@@ -32,7 +32,7 @@ struct weighted_sum {
 
 struct linked {
 	const struct cr_instrument *instrument;
-	struct family *families; /* Of two members or more. */
+	struct family *families;
 	size_t n_families;
 	size_t *place;           /* By slot: among the members of its family. */
 	size_t *term;            /* By slot: among the terms of its family. */
@@ -40,7 +40,8 @@ struct linked {
 	struct cr_arena arena;
 };
 
-bool linked_init(struct linked *linked, const struct layout *layout);
+/* Families of 'least' members or more. */
+bool linked_init(struct linked *linked, const struct layout *layout, size_t least);
 void linked_fini(struct linked *linked);
 
 /* What each member of 'family' is of the terms, in one response: n_members x n_terms

@@ -3,7 +3,8 @@ noinst_HEADERS += \
 	engine/aggregate/linear.h \
 	engine/aggregate/linked.h \
 	engine/aggregate/private.h \
-	engine/aggregate/search.h
+	engine/aggregate/search.h \
+	engine/aggregate/sums.h
 engine_libengine_a_SOURCES += \
 	engine/aggregate/access.c \
 	engine/aggregate/agreement.c \
@@ -21,10 +22,12 @@ engine_libengine_a_SOURCES += \
 	engine/aggregate/names.c \
 	engine/aggregate/order.c \
 	engine/aggregate/part.c \
+	engine/aggregate/pieces.c \
 	engine/aggregate/record.c \
 	engine/aggregate/search.c \
 	engine/aggregate/shares.c \
 	engine/aggregate/summary.c \
+	engine/aggregate/sums.c \
 	engine/aggregate/together.c
 
 if HAVE_CMOCKA

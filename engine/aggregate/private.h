@@ -185,6 +185,11 @@ void count_values(const struct cell_work *work, size_t slot, size_t *counts);
  * for each group and the rest the class that it is in; returns how many there are. */
 size_t pool_for_mean(const struct cell_work *work, const size_t *counts, int *class_of);
 
+/* By what the sum of each shown group counts in that mean, where no response is of the
+ * rest: times one number, so that it is of the order of 1.  'class_of' is scratch. */
+void mean_factors(const struct cell_work *work, const size_t *counts, int *class_of,
+                  double *factors);
+
 /* Lowers levels where scores that are made of the same answers would together tell
  * what fewer than min_cell people said (rule 5). */
 struct linked;

@@ -3,14 +3,12 @@
  * A combination is a vector over the figures.  The answers of some respondents cancel
  * out in a subspace of all vectors.  Of any min_cell people at least one must cancel
  * out, or the combination tells of too many to matter: so each of a few is tried, and
- * in the subspace that is left the search goes on. */
+ * in the subspace that is left the search goes on.  Where a combination leaves fewer
+ * people, these are too many from then on. */
 #include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A search that is longer gives up, and what it looked at is taken to tell. */
-enum { MOST_STEPS = 4000 };
 
 /* What cancels out for these respondents: a row for each term. */
 static void
@@ -28,7 +26,7 @@ write_forms(struct search *s, const struct alike *alike)
 		if (figure->group != EVERY_GROUP && figure->group != alike->group)
 			continue;
 		for (size_t t = 0; t < s->n_terms; t++)
-			s->forms[t * n + f] = factor * weights[s->terms[t]];
+			s->forms[t * n + f] = factor * weights[s->terms ? s->terms[t] : t];
 	}
 }
 
@@ -44,20 +42,19 @@ uses_wanted(const struct search *s, const struct space *space)
 	return false;
 }
 
-/* Some of those who do not cancel out: min_cell people at least, or all there are.  The
- * most frequent ones come first, and where they are enough alone. */
+/* Some of those who do not cancel out: as many people as are too many, or all there are.
+ * The most frequent ones come first, and where they are enough alone. */
 static size_t
-gather_touched(struct search *s, const struct space *space, size_t *touched,
-               size_t *people)
+gather_touched(struct search *s, const struct space *space, size_t *people)
 {
 	size_t n = 0;
 
 	*people = 0;
-	for (size_t i = 0; i < s->n_alike && *people < s->min_cell; i++) {
+	for (size_t i = 0; i < s->n_alike && *people < s->least; i++) {
 		write_forms(s, &s->alike[i]);
-		if (!space_touches(space, s->forms, s->n_terms))
+		if (!space_touches(space, s->forms, s->n_terms, s->scratch))
 			continue;
-		touched[n++] = i;
+		s->touched[n++] = i;
 		*people += s->alike[i].n;
 	}
 	return n;
@@ -91,10 +88,11 @@ struct task {
 static struct task *
 push(struct search *s, struct task *next, const struct space *space)
 {
-	struct task *task = cr_arena_alloc(&s->arena, sizeof *task);
+	struct task *task = calloc(1, sizeof *task);
 
 	if (!task) {
 		s->failed = true;
+		free(space->basis);
 		return next;
 	}
 	task->space = *space;
@@ -102,34 +100,54 @@ push(struct search *s, struct task *next, const struct space *space)
 	return task;
 }
 
-/* Looks at one subspace; returns the list with those that are left of it. */
+static struct task *
+pop(struct task *task)
+{
+	struct task *next = task->next;
+
+	space_fini(&task->space);
+	free(task);
+	return next;
+}
+
+/* Puts what is left of a subspace before the others. */
 static struct task *
 look(struct search *s, const struct space *space, struct task *rest)
 {
-	size_t *touched = cr_arena_array(&s->arena, s->min_cell, sizeof *touched);
 	size_t people, n;
 
-	if (!touched) {
-		s->failed = true;
-		return rest;
-	}
 	if (!uses_wanted(s, space) || was_seen(s, space))
 		return rest;
-	n = gather_touched(s, space, touched, &people);
-	if (people > 0 && (people < s->min_cell || ++s->steps > MOST_STEPS)) {
-		s->found = true;
-		return rest;
-	}
+	n = gather_touched(s, space, &people);
+	if (people > 0 && people < s->least)
+		s->least = people;
+	else if (people > 0 && ++s->steps > s->most_steps)
+		s->least = 1;
 	for (size_t i = 0; i < n && !s->failed; i++) {
 		struct space part;
 
-		write_forms(s, &s->alike[touched[i]]);
-		if (space_cut(&s->arena, space, s->forms, s->n_terms, &part))
+		write_forms(s, &s->alike[s->touched[i]]);
+		if (space_cut(space, s->forms, s->n_terms, &part))
 			rest = push(s, rest, &part);
 		else
 			s->failed = true;
 	}
 	return rest;
+}
+
+static bool
+begin(struct search *s, struct space *whole)
+{
+	s->least = s->min_cell;
+	if (!s->terms)
+		s->n_terms = s->family->n_terms;
+	s->forms = cr_arena_array(&s->arena, s->n_terms * s->n_figures,
+	                          sizeof *s->forms);
+	s->scratch = cr_arena_array(&s->arena, s->n_figures, sizeof *s->scratch);
+	s->touched = cr_arena_array(&s->arena, s->min_cell, sizeof *s->touched);
+	s->failed = !s->forms || !s->scratch || !s->touched ||
+	            !space_whole(s->n_figures, whole);
+	return !s->failed;
 }
 
 bool
@@ -138,14 +156,38 @@ search_run(struct search *s)
 	struct space whole;
 	struct task *tasks = NULL;
 
-	s->forms = cr_arena_array(&s->arena, s->n_terms * s->n_figures,
-	                          sizeof *s->forms);
-	if (s->forms && space_whole(&s->arena, s->n_figures, &whole))
+	if (begin(s, &whole))
 		tasks = push(s, tasks, &whole);
-	else
-		s->failed = true;
-	while (tasks && !s->found && !s->failed)
-		tasks = look(s, &tasks->space, tasks->next);
+	while (tasks && s->least >= s->enough && !s->failed) {
+		struct task *task = tasks;
+
+		tasks = look(s, &task->space, task->next);
+		pop(task);
+	}
+	while (tasks)
+		tasks = pop(tasks);
+	return !s->failed;
+}
+
+bool
+search_nobody(struct search *s, bool *nobody)
+{
+	struct space space;
+
+	if (!begin(s, &space))
+		return false;
+	for (size_t i = 0; i < s->n_alike && space.basis; i++) {
+		struct space part;
+
+		write_forms(s, &s->alike[i]);
+		if (!space_touches(&space, s->forms, s->n_terms, s->scratch))
+			continue;
+		s->failed |= !space_cut(&space, s->forms, s->n_terms, &part);
+		space_fini(&space);
+		space = part;
+	}
+	*nobody = !s->failed && uses_wanted(s, &space);
+	space_fini(&space);
 	return !s->failed;
 }
 

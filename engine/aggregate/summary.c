@@ -122,6 +122,7 @@ make_cell(struct build *build, size_t c, size_t n)
 		return true;
 	work.level = cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
 	build->decided[c].level = work.level;
+	cell->levels = work.level;
 	if (!work.level || !groups_fill(&summary->arena, &work, group_of, cell) ||
 	    !levels_by_values(&work) || !audit_cell(build->linked, &work))
 		return false;
@@ -252,7 +253,7 @@ fill(struct cr_summary *summary, const struct cr_collection *collection)
 	bool done = false;
 	size_t n;
 
-	if (linked_init(&linked, &collection->layout) && wave_place &&
+	if (linked_init(&linked, &collection->layout, 2) && wave_place &&
 	    order_waves(summary, collection, wave_place) && copy_units(summary, collection))
 		placed = place_responses(collection, wave_place, &n);
 	if (placed)

@@ -175,8 +175,7 @@ reliability_lines_score(struct reliability_lines *lines, const char *wave,
 	set_number(lines, OMEGA, scale->omega);
 	set_number(lines, ICC1, scale->icc.icc1);
 	set_number(lines, ICC2, scale->icc.icc2);
-	set_number(lines, UNITS,
-	           scale->in_units.hidden ? (double)NAN : (double)scale->units);
+	set_number(lines, UNITS, (double)scale->units);
 	set_number(lines, UNPROTECTED, lines->unprotected);
 	return end_line(lines, err);
 }

@@ -15,9 +15,9 @@ struct job {
 	struct cli *cli;
 	const struct cr_instrument *instrument;
 	const struct cr_collection *collection;
+	struct cr_summary *summary;             /* What else is told. */
 	struct cr_scales *scales;
-	struct cr_summary *summary;             /* With --items: what else is told. */
-	struct cr_item_statistics *statistics;  /* Likewise: of the most items. */
+	struct cr_item_statistics *statistics;  /* With --items: of the most. */
 	struct filter filter;
 	struct reliability_lines *lines;
 	struct cr_output *output;
@@ -52,8 +52,7 @@ write_items(struct job *job, size_t wave, size_t s, struct cr_error *err)
 
 	if (!cr_scales_of_questions(job->scales, s))
 		return true;
-	if (!cr_scales_items(job->scales, job->summary, wave, s, job->statistics,
-	                     &complete, err))
+	if (!cr_scales_items(job->scales, wave, s, job->statistics, &complete, err))
 		return false;
 	job->hidden += complete.hidden;
 	for (size_t i = 0; i < score->n_items; i++) {
@@ -135,22 +134,21 @@ write_into(struct job *job)
 	return CLI_DONE;
 }
 
-/* What the figures of items are looked at beside. */
 static bool
-prepare_items(struct job *job, struct cr_error *err)
+prepare(struct job *job, struct cr_error *err)
 {
 	size_t most = 1;
 
-	if (!job->cli->items)
-		return true;
+	job->summary = cr_summary_new(job->collection, job->cli->min_cell, err);
+	if (job->summary)
+		job->scales = cr_scales_new(job->collection, job->summary, err);
+	if (!job->scales || !job->cli->items)
+		return job->scales;
 	for (size_t s = 0; s < job->instrument->n_scores; s++)
 		if (job->instrument->scores[s].n_items > most)
 			most = job->instrument->scores[s].n_items;
 	job->statistics = calloc(most, sizeof *job->statistics);
-	if (!job->statistics)
-		return cr_error_nomem(err);
-	job->summary = cr_summary_new(job->collection, job->cli->min_cell, err);
-	return job->summary;
+	return job->statistics || cr_error_nomem(err);
 }
 
 static enum cli_status
@@ -160,17 +158,15 @@ figure(struct job *job, const struct cr_collection *collection)
 	enum cli_status status;
 
 	job->collection = collection;
-	job->scales =
-		cr_scales_new(collection, job->instrument, job->cli->min_cell, &err);
-	if (job->scales && prepare_items(job, &err)) {
+	if (prepare(job, &err)) {
 		status = write_into(job);
 	} else {
 		cr_output_discard(job->output);
 		status = fail(&err);
 	}
-	cr_summary_free(job->summary);
 	free(job->statistics);
 	cr_scales_free(job->scales);
+	cr_summary_free(job->summary);
 	return status;
 }
 

@@ -64,11 +64,9 @@ fill_parts(struct report_reliability *reliability, const struct cr_scales *scale
 bool
 report_reliability_init(struct report_reliability *reliability,
                         const struct cr_collection *collection,
-                        const struct cr_summary *summary, size_t min_cell,
-                        struct cr_error *err)
+                        const struct cr_summary *summary, struct cr_error *err)
 {
-	struct cr_scales *scales =
-		cr_scales_new(collection, summary->instrument, min_cell, err);
+	struct cr_scales *scales = cr_scales_new(collection, summary, err);
 	bool done;
 
 	*reliability = (struct report_reliability){ 0 };

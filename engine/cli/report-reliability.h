@@ -16,8 +16,7 @@ struct report_reliability {
  * memory ran out.  What is filled is freed by _fini() whatever the result. */
 bool report_reliability_init(struct report_reliability *reliability,
                              const struct cr_collection *collection,
-                             const struct cr_summary *summary, size_t min_cell,
-                             struct cr_error *err);
+                             const struct cr_summary *summary, struct cr_error *err);
 void report_reliability_fini(struct report_reliability *reliability);
 
 #endif

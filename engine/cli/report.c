@@ -257,8 +257,7 @@ report_summary(struct cli *cli, const struct cr_collection *collection,
 	job.template = load_template(cli);
 	if (!job.template)
 		return CLI_FAILED;
-	if (report_reliability_init(&job.reliability, collection, summary,
-	                            cli->min_cell, &err))
+	if (report_reliability_init(&job.reliability, collection, summary, &err))
 		job.fonts = cr_fonts_new(cr_theme_default.family, NULL, &err);
 	if (job.fonts)
 		render_all(&job);

@@ -3,7 +3,7 @@
  * What each question adds to a score.  Means and deviations are sums in another form:
  * whoever has the mean of a score over everybody and the means of its questions over
  * those who answered all of them can subtract one from the other.  So they are left out
- * where that would tell of a few people (protect.c); correlations are no sums. */
+ * where that would tell of a few people; correlations are no sums. */
 #include <math.h>
 
 #include "private.h"
@@ -18,20 +18,37 @@ leave_out(struct cr_item_statistics *items, size_t n, bool all)
 	}
 }
 
+/* Asks once a wave. */
+static bool
+find_sums(struct cr_scales *scales, size_t wave, struct cr_error *err)
+{
+	size_t n;
+	const size_t *rows = scales_rows(scales, wave, &n);
+
+	if (scales->sums_wave == wave)
+		return true;
+	if (!cr_summary_item_sums(scales->summary, scales->collection,
+	                          scales->place[wave], rows, n, scales->sums_show))
+		return cr_error_nomem(err);
+	scales->sums_wave = wave;
+	return true;
+}
+
 bool
-cr_scales_items(struct cr_scales *scales, const struct cr_summary *summary, size_t wave,
-                size_t score, struct cr_item_statistics *items,
-                struct cr_scale_count *complete, struct cr_error *err)
+cr_scales_items(struct cr_scales *scales, size_t wave, size_t score,
+                struct cr_item_statistics *items, struct cr_scale_count *complete,
+                struct cr_error *err)
 {
 	size_t n_items = scales->instrument->scores[score].n_items;
 	struct cr_covariance covariance;
 
-	if (!scales_covariance(scales, wave, score, &covariance, err))
+	if (!find_sums(scales, wave, err) ||
+	    !scales_covariance(scales, wave, score, &covariance, err))
 		return false;
 	cr_item_statistics(&covariance, items);
 	complete->hidden = scales_too_few(scales, covariance.n);
 	complete->n = complete->hidden ? 0 : covariance.n;
-	if (complete->hidden || scales_sums_tell(scales, summary, wave, score))
+	if (complete->hidden || !scales->sums_show[score])
 		leave_out(items, n_items, complete->hidden);
 	cr_covariance_fini(&covariance);
 	return true;

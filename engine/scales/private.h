@@ -8,13 +8,15 @@
 
 struct cr_scales {
 	const struct cr_collection *collection;
+	const struct cr_summary *summary;
 	const struct cr_instrument *instrument;
-	size_t min_cell;
 	size_t *rows;            /* Those that count: by wave, unit, order of the file. */
 	size_t *first;           /* Where each wave's begin, and where the last one's end. */
 	size_t *place;           /* Of each wave in their order, as a summary has them. */
 	double *answers;         /* Scratch: one response's, of the score with the most; */
 	struct cr_moments *units; /* one a unit. */
+	bool *sums_show;         /* By score: whether sums of answers may be shown, in */
+	size_t sums_wave;        /* this wave; SIZE_MAX: in none yet. */
 };
 
 /* The responses of a wave. */
@@ -39,12 +41,7 @@ bool scales_covariance(const struct cr_scales *scales, size_t wave, size_t score
 static inline bool
 scales_too_few(const struct cr_scales *scales, size_t n)
 {
-	return n > 0 && n < scales->min_cell;
+	return n > 0 && n < scales->summary->min_cell;
 }
-
-/* Whether the sums of a score's answers over the complete responses of a wave tell,
- * together with what 'summary' shows, of too few people. */
-bool scales_sums_tell(const struct cr_scales *scales, const struct cr_summary *summary,
-                      size_t wave, size_t score);
 
 #endif

@@ -100,16 +100,18 @@ fill(struct cr_scales *scales, struct cr_error *err)
 	scales->answers = calloc(most, sizeof *scales->answers);
 	scales->units = calloc(cr_collection_units(collection) + 1,
 	                       sizeof *scales->units);
+	scales->sums_show = calloc(scales->instrument->n_scores + 1,
+	                           sizeof *scales->sums_show);
+	scales->sums_wave = SIZE_MAX;
 	if (!scales->rows || !scales->first || !scales->place || !scales->answers ||
-	    !scales->units || !place_waves(scales))
+	    !scales->units || !scales->sums_show || !place_waves(scales))
 		return cr_error_nomem(err);
 	order_rows(scales);
 	return true;
 }
 
 struct cr_scales *
-cr_scales_new(const struct cr_collection *collection,
-              const struct cr_instrument *instrument, size_t min_cell,
+cr_scales_new(const struct cr_collection *collection, const struct cr_summary *summary,
               struct cr_error *err)
 {
 	struct cr_scales *scales = calloc(1, sizeof *scales);
@@ -119,8 +121,8 @@ cr_scales_new(const struct cr_collection *collection,
 		return NULL;
 	}
 	scales->collection = collection;
-	scales->instrument = instrument;
-	scales->min_cell = min_cell ? min_cell : (size_t)instrument->design.min_cell;
+	scales->summary = summary;
+	scales->instrument = summary->instrument;
 	if (fill(scales, err))
 		return scales;
 	cr_scales_free(scales);
@@ -137,6 +139,7 @@ cr_scales_free(struct cr_scales *scales)
 	free(scales->place);
 	free(scales->answers);
 	free(scales->units);
+	free(scales->sums_show);
 	free(scales);
 }
 
@@ -221,32 +224,47 @@ fill_alpha(const struct cr_scales *scales, size_t wave, size_t score,
 	return done;
 }
 
+/* Whether the size, the mean and the variance of a unit on a score follow from figures
+ * that show: where what shows is a mean of groups that do not, they do not. */
+static bool
+unit_shows(const struct cr_scales *scales, size_t unit, size_t wave, size_t score)
+{
+	const struct cr_unit_wave *cell =
+		unit == SIZE_MAX
+			? NULL
+			: cr_summary_find(scales->summary, unit, scales->place[wave]);
+	struct cr_figures all;
+
+	if (!cell)
+		return false;
+	all = cr_cell_figures(scales->summary, cell, CR_EVERYBODY, score);
+	return !all.hidden && all.n > 0 && (all.n == 1 || !isnan(all.sd));
+}
+
 /* Responses of one unit stand together; those of none come last. */
 static void
 fill_icc(struct cr_scales *scales, size_t wave, size_t score,
          struct cr_scale_figures *scale)
 {
 	const struct cr_collection *collection = scales->collection;
-	size_t n, units = 0, values = 0, last = SIZE_MAX;
+	size_t n, last = SIZE_MAX;
 	const size_t *rows = scales_rows(scales, wave, &n);
+	bool shows = false;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t unit = cr_collection_unit(collection, rows[i]);
 		double x = cr_collection_score(collection, rows[i], score);
 
-		if (unit == SIZE_MAX || isnan(x))
-			continue;
-		if (unit != last)
-			scales->units[units++] = (struct cr_moments){ 0 };
+		if (unit != last) {
+			shows = unit_shows(scales, unit, wave, score);
+			if (shows)
+				scales->units[scale->units++] = (struct cr_moments){ 0 };
+		}
 		last = unit;
-		cr_moments_add(&scales->units[units - 1], x);
-		values++;
+		if (shows && !isnan(x))
+			cr_moments_add(&scales->units[scale->units - 1], x);
 	}
-	scale->in_units = count_of(scales, values);
-	if (scale->in_units.hidden)
-		return;
-	scale->units = units;
-	scale->icc = cr_icc(scales->units, units);
+	scale->icc = cr_icc(scales->units, scale->units);
 }
 
 bool

@@ -125,6 +125,7 @@ struct cr_unit_wave {
 	const struct cr_shares *answers;    /* One a question; hidden for all but those
 	                                     * of which a rule asks share(). */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
+	const uint8_t *levels;              /* One a slot: for cr_summary_item_sums(). */
 };
 
 struct cr_summary {
@@ -145,6 +146,15 @@ struct cr_summary {
 struct cr_summary *cr_summary_new(const struct cr_collection *collection,
                                   size_t min_cell, struct cr_error *err);
 void cr_summary_free(struct cr_summary *summary);
+
+/* Writes for each score whether the sums of the answers to each of its questions, over
+ * those of a wave who gave all of them, may be shown beside each other and beside
+ * 'summary'; false of scores that are not made of questions alone.  'rows' are those of
+ * the collection that count in the wave, one unit after the other.  False only if memory
+ * ran out. */
+bool cr_summary_item_sums(const struct cr_summary *summary,
+                          const struct cr_collection *collection, size_t wave,
+                          const size_t *rows, size_t n, bool *may_show);
 
 /* The cell of a unit in a wave, or null. */
 const struct cr_unit_wave *cr_summary_find(const struct cr_summary *summary, size_t unit,

@@ -3,12 +3,12 @@
  * How reliable the scores of an instrument are (docs/scoring.md, "Reliability"): over
  * all responses of a wave together, whatever their unit.
  *
- *     collection ─ cr_scales_new ─▶ scales
+ *     collection, summary ─ cr_scales_new ─▶ scales
  *     scales ─ cr_scales_score ─▶ alpha, omega, ICC of a score in a wave
  *     scales ─ cr_scales_items ─▶ what each of its questions adds
  *
- * Figures of fewer than min_cell responses are left out here, for everything that
- * prints.  Waves and scores are numbered as in the collection and the instrument. */
+ * Figures of fewer responses than the summary's min_cell are left out here, and those that
+ * would tell of so few beside the summary, for everything that prints.  Waves and scores are numbered as in the collection and the instrument. */
 #ifndef COREADY_SCALES_H
 #define COREADY_SCALES_H
 
@@ -20,11 +20,10 @@
 
 struct cr_scales;
 
-/* Borrows both; the instrument is the collection's.  'min_cell' 0: the instrument's.
- * Null with CR_ELIMIT for a score of more than CR_COVARIANCE_MAX_ITEMS items. */
+/* Borrows both; the summary is the collection's.  Null with CR_ELIMIT for a score of more
+ * than CR_COVARIANCE_MAX_ITEMS items. */
 struct cr_scales *cr_scales_new(const struct cr_collection *collection,
-                                const struct cr_instrument *instrument, size_t min_cell,
-                                struct cr_error *err);
+                                const struct cr_summary *summary, struct cr_error *err);
 void cr_scales_free(struct cr_scales *scales);
 
 /* Whether a score has an alpha: whether it is made of questions and nothing else. */
@@ -41,9 +40,8 @@ struct cr_scale_figures {
 	struct cr_scale_count complete; /* Responses with a value of every item. */
 	struct cr_alpha alpha;          /* Of scores that are made of questions. */
 	double omega;                   /* Likewise. */
-	struct cr_scale_count in_units; /* Responses of a unit that have the score. */
-	struct cr_icc icc;
-	size_t units;                   /* Units that these are of. */
+	struct cr_icc icc;              /* Over the units whose mean and deviation on the */
+	size_t units;                   /* score show; so many. */
 };
 
 /* False only if memory ran out; so it is with the next. */
@@ -52,12 +50,12 @@ bool cr_scales_score(struct cr_scales *scales, size_t wave, size_t score,
 
 /* Writes the statistics of the score's questions, after reversing, to 'items', one an
  * item, and to '*complete' how many responses they rest on.  Where the sums that means
- * and deviations come from, together with the figures of 'summary' (of the same
- * collection) or of another score's questions, would tell of fewer than min_cell people,
- * mean and sd are NaN.  For scores that are made of questions. */
-bool cr_scales_items(struct cr_scales *scales, const struct cr_summary *summary,
-                     size_t wave, size_t score, struct cr_item_statistics *items,
-                     struct cr_scale_count *complete, struct cr_error *err);
+ * and deviations come from would tell of fewer than min_cell people, together with the
+ * summary and the sums of other scores (cr_summary_item_sums), mean and sd are NaN.  For
+ * scores that are made of questions. */
+bool cr_scales_items(struct cr_scales *scales, size_t wave, size_t score,
+                     struct cr_item_statistics *items, struct cr_scale_count *complete,
+                     struct cr_error *err);
 
 /* Which part a group has in the complete responses to a score: the most that one of its
  * responses has. */

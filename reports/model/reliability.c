@@ -84,7 +84,7 @@ build_reliability(struct builder *b, size_t index,
 		if (!fill_groups(b, index, reliability))
 			return false;
 	}
-	if (!scale->in_units.hidden && isfinite(scale->icc.icc1)) {
+	if (isfinite(scale->icc.icc1)) {
 		reliability->icc = scale->icc.icc1;
 		reliability->n_units = scale->units;
 	}

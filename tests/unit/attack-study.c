@@ -269,6 +269,8 @@ study_init(struct study *study, unsigned seed)
 	write_responses(study, &csv);
 	world_init(&study->world, cr_buf_text(&xml), cr_buf_text(&csv));
 	study->summary = study->world.summary;
+	study->scales = cr_scales_new(study->world.collection, study->summary, NULL);
+	assert_non_null(study->scales);
 	cr_buf_fini(&xml);
 	cr_buf_fini(&csv);
 }
@@ -276,5 +278,6 @@ study_init(struct study *study, unsigned seed)
 void
 study_fini(struct study *study)
 {
+	cr_scales_free(study->scales);
 	world_fini(&study->world);
 }

@@ -8,6 +8,7 @@
 
 #include "aggregate-world.h"
 #include "attack-exact.h"
+#include "coready/scales.h"
 
 enum {
 	MOST_ITEMS = 5,
@@ -50,7 +51,8 @@ struct study {
 	struct study_person people[MOST_PEOPLE];
 
 	struct world world;
-	const struct cr_summary *summary; /* Of 'world'. */
+	const struct cr_summary *summary; /* Of 'world', as are */
+	struct cr_scales *scales;         /* these. */
 };
 
 /* Makes study 'seed'; stops the test where the program refuses it. */

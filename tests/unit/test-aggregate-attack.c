@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An attacker on what may be shown of few people (docs/scoring.md).  He has every figure
- * that a summary shows of a random study, and knows who answered which question; he
- * does not know the answers.  Each mean is an equation in these.  By exact elimination
+ * that a summary shows of a random study, and the means of questions that reliability
+ * shows beside it, and knows who answered which question; he does not know the answers.
+ * Each mean is an equation in these.  By exact elimination
  * he looks for a combination of equations in which only the answers of fewer than
  * min_cell people are left: that is a statistic of theirs.
  *
@@ -371,6 +372,131 @@ add_shown(struct equations *e)
 		add_together_score(e, s);
 }
 
+static bool
+is_complete(const struct study *study, const struct study_person *person, size_t score)
+{
+	const struct study_score *of = &study->scores[score];
+
+	for (size_t i = 0; i < of->n_parts; i++)
+		if (of->parts[i].score || !person->answers[of->parts[i].index])
+			return false;
+	return true;
+}
+
+static size_t
+count_complete(const struct study *study, size_t score)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < study->n_people; p++)
+		n += is_complete(study, &study->people[p], score);
+	return n;
+}
+
+/* The sums of the answers of those who gave all that a score is made of. */
+static void
+add_sums(struct equations *e, size_t score)
+{
+	const struct study *study = e->study;
+	const struct study_score *of = &study->scores[score];
+
+	for (size_t i = 0; i < of->n_parts; i++) {
+		exact *row = new_row(e);
+
+		for (size_t p = 0; p < study->n_people; p++)
+			if (is_complete(study, &study->people[p], score))
+				row[p * study->n_items + of->parts[i].index] = 1;
+	}
+}
+
+static double
+mean_of_part(const struct study *study, size_t score, const struct study_part *part)
+{
+	double sum = 0;
+
+	for (size_t p = 0; p < study->n_people; p++) {
+		int answer = study->people[p].answers[part->index];
+
+		if (is_complete(study, &study->people[p], score))
+			sum += part->reverse ? 6 - answer : answer;
+	}
+	return sum / (double)count_complete(study, score);
+}
+
+/* Whether the program shows the means of a score's questions; they are what they are. */
+static bool
+sums_show(const struct study *study, size_t score)
+{
+	const struct study_score *of = &study->scores[score];
+	struct cr_item_statistics items[MOST_PARTS];
+	struct cr_scale_count complete;
+	size_t n = count_complete(study, score);
+
+	if (!cr_scales_of_questions(study->scales, score))
+		return false;
+	assert_true(cr_scales_items(study->scales, 0, score, items, &complete, NULL));
+	assert_true(complete.hidden == (n > 0 && n < study->min_cell));
+	assert_int_equal(complete.n, complete.hidden ? 0 : n);
+	for (size_t i = 0; i < of->n_parts && !isnan(items[0].mean); i++)
+		assert_close(items[i].mean, mean_of_part(study, score, &of->parts[i]));
+	return !isnan(items[0].mean);
+}
+
+/* Everything that the program shows, with reliability beside summaries. */
+static void
+add_everything(struct equations *e)
+{
+	add_shown(e);
+	for (size_t s = 0; s < e->study->n_scores; s++)
+		if (sums_show(e->study, s))
+			add_sums(e, s);
+}
+
+/* Adds the values behind figures that show to those of a unit. */
+static void
+add_moments(struct cr_moments *moments, const struct cr_figures *figures)
+{
+	struct cr_moments of = { .n = figures->n, .mean = figures->mean };
+
+	if (figures->n > 1)
+		of.m2 = figures->sd * figures->sd * (double)(figures->n - 1);
+	if (figures->n)
+		cr_moments_merge(moments, &of);
+}
+
+/* ICCs tell nothing that summaries do not: they are worked out here from figures that
+ * show. */
+static void
+expect_icc(const struct study *study, size_t score)
+{
+	struct cr_moments units[MOST_UNITS] = { { 0 } };
+	struct cr_scale_figures scale;
+	struct cr_icc icc;
+	size_t n = 0;
+
+	for (size_t c = 0; c < study->summary->n_cells; c++) {
+		const struct cr_unit_wave *cell = &study->summary->cells[c];
+
+		if (cell->hidden || cell->all[score].hidden)
+			continue;
+		if (shows_groups(cell, study->n_scores, score))
+			for (size_t g = 0; g < cell->n_groups; g++)
+				add_moments(&units[n], &cell->by_group[g * study->n_scores + score]);
+		else if (!shows_average(cell, study->n_scores, score))
+			add_moments(&units[n], &cell->all[score]);
+		n += units[n].n > 0;
+	}
+	assert_true(cr_scales_score(study->scales, 0, score, &scale, NULL));
+	icc = cr_icc(units, n);
+	assert_int_equal(scale.units, n);
+	assert_true(isnan(icc.icc1) == isnan(scale.icc.icc1));
+	assert_true(isnan(icc.icc2) == isnan(scale.icc.icc2));
+	if (!isnan(icc.icc1))
+		assert_true(fabs(icc.icc1 - scale.icc.icc1) < 1e-6);
+	if (!isnan(icc.icc2))
+		assert_true(fabs(icc.icc2 - scale.icc.icc2) < 1e-6 * fmax(1, fabs(icc.icc2)));
+}
+
 /* Whether the answers of these people alone are left in some combination. */
 static bool
 tells_of(const struct equations *e, size_t rank, const size_t *pivots,
@@ -486,6 +612,77 @@ publish_apart(struct equations *e)
 		}
 }
 
+/* Means of questions over whoever gave all answers, if these are enough. */
+static void
+publish_sums(struct equations *e)
+{
+	add_shown(e);
+	for (size_t s = 0; s < e->study->n_scores; s++)
+		if (count_complete(e->study, s) >= e->study->min_cell)
+			add_sums(e, s);
+}
+
+/* A set of people: those who gave all that a score is made of, those who have it, those
+ * who gave some of it, and those who have it in a unit that shows it. */
+enum set { COMPLETE, SCORED, ANSWERED, SHOWN };
+
+static bool
+is_in(const struct study *study, const struct study_person *person, enum set set,
+      size_t score)
+{
+	const struct study_score *of = &study->scores[score];
+	const struct cr_unit_wave *cell = cell_of(study, person);
+	bool some = false;
+
+	for (size_t i = 0; i < of->n_parts; i++)
+		some |= !of->parts[i].score && person->answers[of->parts[i].index];
+	switch (set) {
+	case COMPLETE:
+		return is_complete(study, person, score);
+	case SCORED:
+		return person->has[score];
+	case ANSWERED:
+		return some;
+	default:
+		return person->has[score] && cell && !cell->hidden &&
+		       !cell->all[score].hidden;
+	}
+}
+
+/* Whether a set differs from the complete ones to a score by a few people. */
+static bool
+differ_by_few(const struct study *study, size_t score, enum set set, size_t other)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < study->n_people; p++)
+		n += is_in(study, &study->people[p], set, other) !=
+		     is_complete(study, &study->people[p], score);
+	return n > 0 && n < study->min_cell;
+}
+
+/* Means of questions, if no other set of people is nearly the same. */
+static void
+publish_pairs(struct equations *e)
+{
+	const struct study *study = e->study;
+
+	add_shown(e);
+	for (size_t s = 0; s < study->n_scores; s++) {
+		bool tells = count_complete(study, s) < study->min_cell;
+
+		for (enum set set = SCORED; set <= SHOWN; set++)
+			tells |= differ_by_few(study, s, set, s);
+		for (size_t other = 0; other < study->n_scores; other++)
+			tells |= other != s && cr_scales_of_questions(study->scales, other) &&
+			         differ_by_few(study, s, COMPLETE, other);
+		if (!tells)
+			add_sums(e, s);
+	}
+}
+
+enum { WEAK = 5 };
+
 static void
 attack(void **state)
 {
@@ -496,21 +693,31 @@ attack(void **state)
 		{ "groups are not pooled", publish_unpooled },
 		{ "margins are over everything", publish_margins },
 		{ "scores are looked at one by one", publish_apart },
+		{ "sums of answers are not looked at", publish_sums },
+		{ "sums of answers are compared by twos", publish_pairs },
 	};
-	size_t broken[3] = { 0 };
+	size_t broken[WEAK] = { 0 }, enough = 0, shown = 0;
 	static struct study study;
 
 	(void)state;
 	for (unsigned seed = 1; seed <= STUDIES; seed++) {
 		study_init(&study, seed);
-		if (breaks(&study, add_shown))
+		if (breaks(&study, add_everything))
 			fail_msg("study %u tells of fewer than %zu people", seed,
 			         study.min_cell);
-		for (size_t w = 0; w < 3; w++)
+		for (size_t w = 0; w < WEAK; w++)
 			broken[w] += breaks(&study, weak[w].publish);
+		for (size_t s = 0; s < study.n_scores; s++) {
+			expect_icc(&study, s);
+			enough += count_complete(&study, s) >= study.min_cell;
+			shown += sums_show(&study, s);
+		}
 		study_fini(&study);
 	}
-	for (size_t w = 0; w < 3; w++) {
+	print_message("# of %zu scores with enough complete responses %zu show their sums\n",
+	              enough, shown);
+	assert_true(shown > enough / 4);
+	for (size_t w = 0; w < WEAK; w++) {
 		print_message("# where %s, %zu of %d studies tell\n", weak[w].what,
 		              broken[w], STUDIES);
 		assert_true(broken[w] > STUDIES / 20);

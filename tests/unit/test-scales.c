@@ -68,8 +68,7 @@ static void
 scene_init(struct scene *scene, const char *csv)
 {
 	world_init(&scene->world, definition, csv);
-	scene->scales = cr_scales_new(scene->world.collection, scene->world.instrument, 0,
-	                              NULL);
+	scene->scales = cr_scales_new(scene->world.collection, scene->world.summary, NULL);
 	assert_non_null(scene->scales);
 }
 
@@ -93,8 +92,8 @@ scale_of(struct scene *scene, size_t wave, size_t score)
 static bool
 means_show(struct scene *scene, size_t wave, size_t score)
 {
-	assert_true(cr_scales_items(scene->scales, scene->world.summary, wave, score,
-	                            scene->items, &scene->complete, NULL));
+	assert_true(cr_scales_items(scene->scales, wave, score, scene->items,
+	                            &scene->complete, NULL));
 	assert_true(isnan(scene->items[0].mean) == isnan(scene->items[0].sd));
 	return !isnan(scene->items[0].mean);
 }
@@ -129,7 +128,6 @@ who_counts(void **state)
 	/* (a + d) of all six: 6 7 5 4 4 3. */
 	scale = scale_of(&scene, 0, AD);
 	assert_int_equal(scale.complete.n, 6);
-	assert_int_equal(scale.in_units.n, 6);
 	assert_int_equal(scale.units, 2);
 	scene_fini(&scene);
 }
@@ -150,6 +148,29 @@ between_units(void **state)
 	scene_fini(&scene);
 }
 
+/* Two of Ash, whom no summary shows, and two without a unit change nothing: else their
+ * number could be told from both ICCs. */
+static void
+between_units_that_show(void **state)
+{
+	static const char csv[] = HEADER
+		"r1,Elm,p,1,no,1,4,1,5\nr2,Elm,r,1,no,3,3,2,4\nr3,Elm,r,1,no,4,1,5,1\n"
+		"r4,Oak,p,1,no,2,4,3,2\nr5,Oak,q,1,no,2,2,4,2\nr6,Oak,s,1,no,2,2,,1\n"
+		"r7,Ash,p,1,no,5,1,5,5\nr8,Ash,p,1,no,1,1,5,4\n"
+		"r9,,p,1,no,5,1,5,3\nr10,,p,1,no,1,1,5,1\n";
+	struct scene scene;
+	struct cr_scale_figures scale;
+
+	(void)state;
+	scene_init(&scene, csv);
+	scale = scale_of(&scene, 0, AD);
+	assert_int_equal(scale.units, 2);
+	assert_close(scale.icc.icc1, (49.0 / 24 - 1.0 / 6) / (49.0 / 24 + 2.0 / 6));
+	assert_close(scale.icc.icc2, 1 - 4.0 / 49);
+	assert_int_equal(scale.complete.n, 10);
+	scene_fini(&scene);
+}
+
 static void
 of_few_nothing(void **state)
 {
@@ -161,7 +182,7 @@ of_few_nothing(void **state)
 	scale = scale_of(&scene, 1, ABC); /* One is complete, two have the score. */
 	assert_true(scale.complete.hidden && scale.complete.n == 0);
 	assert_true(isnan(scale.alpha.alpha) && isnan(scale.omega));
-	assert_true(scale.in_units.hidden && scale.units == 0);
+	assert_true(scale.units == 0);
 	assert_true(isnan(scale.icc.icc1));
 	assert_false(means_show(&scene, 1, ABC));
 	assert_true(scene.complete.hidden && scene.complete.n == 0);
@@ -260,8 +281,8 @@ sums_beside_summaries(void **state)
 	"r1,Elm,p," round ",1,4,1\nr2,Elm,r," round ",3,3,2\n"                     \
 	"r3,Elm,r," round ",4,1,5\nr4,Elm,p," round ",2,4,3\n"
 
-/* Two who have the score, among four who answered some; and one who answered some and
- * has no score. */
+/* Two who have the score, among four who answered some; and some who answered and have no
+ * score, of whom no figure is. */
 static void
 sums_of_the_scored_and_the_answers(void **state)
 {
@@ -278,7 +299,7 @@ sums_of_the_scored_and_the_answers(void **state)
 	(void)state;
 	scene_init(&scene, csv);
 	assert_false(means_show(&scene, 0, EFG));
-	assert_false(means_show(&scene, 1, EFG));
+	assert_true(means_show(&scene, 1, EFG));
 	assert_true(means_show(&scene, 2, EFG));
 	assert_false(means_show(&scene, 3, EFG));
 	scene_fini(&scene);
@@ -304,7 +325,34 @@ sums_beside_units(void **state)
 	scene_fini(&scene);
 }
 
-/* Less what another score's questions say of 'a': one who answered d and not c. */
+/* Less what the others say where everybody gave all answers: in Oak three skipped c, but
+ * the one who did not would be left, or, of three, nobody too few. */
+static void
+sums_unit_by_unit(void **state)
+{
+	static const char csv[] = HEADER
+		FULL("1") "x1,Oak,p,1,no,1,1,,1\nx2,Oak,p,1,no,2,1,,1\n"
+		"x3,Oak,p,1,no,3,1,,1\nx4,Oak,p,1,no,3,1,2,1\n"
+		FULL("2") "x1,Oak,p,2,no,1,1,,1\nx2,Oak,p,2,no,2,1,,1\n"
+		"x3,Oak,p,2,no,3,1,,1\nx4,Oak,p,2,no,3,1,2,1\nx5,Oak,p,2,no,3,1,2,1\n"
+		"x6,Oak,p,2,no,3,1,2,1\n"
+		/* One in each of three streets: three together. */
+		"r1,A,p,3,no,1,4,1,5\nr2,A,p,3,no,3,3,2,4\nx1,A,p,3,no,1,1,,1\n"
+		"r3,B,p,3,no,1,4,1,5\nr4,B,p,3,no,3,3,2,4\nx2,B,p,3,no,1,1,,1\n"
+		"r5,C,p,3,no,1,4,1,5\nr6,C,p,3,no,3,3,2,4\nx3,C,p,3,no,1,1,,1\n";
+	struct scene scene;
+
+	(void)state;
+	scene_init(&scene, csv);
+	assert_false(means_show(&scene, 0, ABC));
+	assert_int_equal(scene.complete.n, 5);
+	assert_true(means_show(&scene, 1, ABC));
+	assert_true(means_show(&scene, 2, ABC));
+	scene_fini(&scene);
+}
+
+/* Less what another score's questions say of 'a': two who answered d and not c.  The score
+ * from which fewer are missing is looked at first, and shows. */
 static void
 sums_beside_scores(void **state)
 {
@@ -319,7 +367,7 @@ sums_beside_scores(void **state)
 	scene_init(&scene, csv);
 	assert_true(means_show(&scene, 0, ABC) && means_show(&scene, 0, AD));
 	assert_false(means_show(&scene, 1, ABC)); /* Complete: 4, and 6 for ad. */
-	assert_false(means_show(&scene, 1, AD));
+	assert_true(means_show(&scene, 1, AD));
 	scene_fini(&scene);
 }
 
@@ -346,7 +394,7 @@ too_many_items(void **state)
 		n += (size_t)snprintf(xml + n, sizeof xml - n, "<item ref='q%d'/>", i);
 	snprintf(xml + n, sizeof xml - n, "</score></scoring></instrument>");
 	world_init(&world, xml, "q0\n1\n");
-	assert_null(cr_scales_new(world.collection, world.instrument, 0, &err));
+	assert_null(cr_scales_new(world.collection, world.summary, &err));
 	assert_int_equal(err.code, CR_ELIMIT);
 	assert_non_null(strstr(err.message, "'huge' has 513 items"));
 	world_fini(&world);
@@ -358,13 +406,12 @@ everything(void *owner)
 	struct world *world = owner;
 	struct cr_error err = { 0 };
 	struct cr_scales *scales =
-		cr_scales_new(world->collection, world->instrument, 0, &err);
+		cr_scales_new(world->collection, world->summary, &err);
 	struct cr_item_statistics items[3];
 	struct cr_scale_count complete;
 	struct cr_scale_figures scale;
 	bool done = scales && cr_scales_score(scales, 0, ABC, &scale, &err) &&
-	            cr_scales_items(scales, world->summary, 0, ABC, items, &complete,
-	                            &err);
+	            cr_scales_items(scales, 0, ABC, items, &complete, &err);
 
 	assert_int_equal(err.code, done ? CR_OK : CR_ENOMEM);
 	cr_scales_free(scales);
@@ -388,12 +435,14 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_counts),
 		cmocka_unit_test(between_units),
+		cmocka_unit_test(between_units_that_show),
 		cmocka_unit_test(of_few_nothing),
 		cmocka_unit_test(not_of_questions),
 		cmocka_unit_test(whose_answers),
 		cmocka_unit_test(sums_beside_summaries),
 		cmocka_unit_test(sums_of_the_scored_and_the_answers),
 		cmocka_unit_test(sums_beside_units),
+		cmocka_unit_test(sums_unit_by_unit),
 		cmocka_unit_test(sums_beside_scores),
 		cmocka_unit_test(too_many_items),
 		cmocka_unit_test(no_memory),

@@ -3,15 +3,20 @@
 # The reliability of the sample of responses, by R:
 #
 #     python3 values.py ../../../instruments ../../../instruments/samples/coproduction-readiness.csv >values.csv
-#     Rscript sample.R values.csv ../../../instruments/samples/items.csv
+#     coready summarize ../../../instruments/coproduction-readiness.xml ../../../instruments/samples/coproduction-readiness.csv >summary.csv
+#     Rscript sample.R values.csv ../../../instruments/samples/items.csv summary.csv
 #
-# writes sample.csv and sample-items.csv, with nine digits.
+# writes sample.csv and sample-items.csv, with nine digits.  The ICC is over the units whose
+# mean and standard deviation on the score show in a summary: which these are is all that
+# is taken from it.
 
 suppressMessages(library(psych))
 
 arguments <- commandArgs(TRUE)
 all <- read.csv(arguments[1], check.names = FALSE, colClasses = c(wave = "character"))
 plan <- read.csv(arguments[2])
+summary_of <- read.csv(arguments[3], colClasses = c(wave = "character"))
+summary_of <- summary_of[summary_of$group == "all" & !is.na(summary_of$sd), ]
 
 condition <- sub("\\..*", "", plan$score)
 questions <- list()
@@ -25,11 +30,13 @@ parts <- list(readiness = unique(condition))
 cell <- function(x) ifelse(is.na(x), "", formatC(x, digits = 9, format = "f"))
 count <- function(x) formatC(x, format = "d")
 
-icc <- function(x, unit) {
-	keep <- !is.na(x) & unit != ""
+icc <- function(x, unit, shown) {
+	keep <- !is.na(x) & unit %in% shown
 	x <- x[keep]
 	unit <- factor(unit[keep])
 	n <- table(unit)
+	if (length(n) < 2)
+		return(c(NA, NA, length(n)))
 	ms <- summary(aov(x ~ unit))[[1]][["Mean Sq"]]
 	k0 <- (sum(n) - sum(n^2) / sum(n)) / (length(n) - 1)
 	c((ms[1] - ms[2]) / (ms[1] + (k0 - 1) * ms[2]), (ms[1] - ms[2]) / ms[1], length(n))
@@ -40,7 +47,9 @@ item_lines <- "wave,score,item,n,mean,sd,r_drop,alpha_if_dropped"
 for (wave in sort(unique(all$wave))) {
 	here <- all[all$wave == wave, ]
 	for (score in c(names(questions), "readiness", "plain_mean")) {
-		i <- icc(here[[score]], here$unit)
+		shown <- summary_of$unit[summary_of$wave == wave & summary_of$score == score &
+			summary_of$unit != "*"]
+		i <- icc(here[[score]], here$unit, shown)
 		made_of <- c(questions, parts)[[score]]
 		m <- here[, made_of, drop = FALSE]
 		m <- m[complete.cases(m), , drop = FALSE]

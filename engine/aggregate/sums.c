@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whether the sums of answers that reliability shows - over everybody in a wave who
+ * gave all that a score is made of - would tell, beside the figures of units, what a
+ * few people said (docs/scoring.md, "What may be shown of few people", rule 8).
+ *
+ * The wave is taken apart: a piece for each shown group of a unit, or for a unit that
+ * shows something over all its groups, and one for all whom no unit shows.  A figure of
+ * a unit is about one piece, a sum of answers about all.  So a combination of both
+ * leaves in each piece at least as many people as the piece's own figures and the sums'
+ * share of it can leave (search.h), and in the wave at least as many as that makes
+ * together. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sums.h"
+
+/* A search that is longer gives up.  There are more figures than in audit.c: a step is
+ * about a thousandth of a second. */
+enum { MOST_STEPS = 1000 };
+
+static const struct cr_score *
+score_at(const struct sums *sums, size_t score)
+{
+	return &sums->collection->instrument->scores[score];
+}
+
+/* How many of the questions of a score a response answers. */
+static size_t
+count_answers(const struct sums *sums, const char *record, size_t score)
+{
+	const struct cr_score *of = score_at(sums, score);
+	size_t n = 0;
+
+	for (size_t i = 0; i < of->n_items; i++)
+		n += isfinite(record_value(&sums->collection->layout, record,
+		                           (size_t)of->items[i].slot)) != 0;
+	return n;
+}
+
+static size_t
+count_sums(const struct sums *sums, size_t n_scores)
+{
+	size_t n = 0;
+
+	for (size_t s = 0; s < n_scores; s++)
+		n += score_at(sums, sums->scores[s])->n_items;
+	return n;
+}
+
+/* Writes what the members of the family, and then the sums of answers, take of a
+ * response's answers. */
+static void
+write_weights(const struct sums *sums, const char *record, double *weights)
+{
+	const struct family *family = sums->family;
+	double *row = weights + family->n_members * family->n_terms;
+
+	linked_weights(sums->linked, family, &sums->collection->layout, record, weights);
+	for (size_t s = 0; s < sums->n_scores; s++) {
+		const struct cr_score *score = score_at(sums, sums->scores[s]);
+		bool complete =
+			count_answers(sums, record, sums->scores[s]) == score->n_items;
+
+		for (size_t i = 0; i < score->n_items; i++, row += family->n_terms)
+			row[sums->linked->term[score->items[i].slot]] = complete;
+	}
+}
+
+/* Begins a search of what a piece's figures tell with the sums of answers. */
+static bool
+search_piece(const struct sums *sums, struct piece *piece, struct search *s)
+{
+	const struct family *family = sums->family;
+	size_t first_wanted = family->n_members + count_sums(sums, sums->first_wanted);
+	size_t n_rows = family->n_members + count_sums(sums, sums->n_scores);
+	struct figure *figures;
+
+	*s = (struct search){
+		.family = family,
+		.min_cell = sums->summary->min_cell,
+		.alike = piece->alike,
+		.n_alike = piece->n_alike,
+		.n_figures = piece->n_figures,
+		.most_steps = MOST_STEPS,
+	};
+	figures = cr_arena_array(&s->arena, piece->n_figures + n_rows, sizeof *figures);
+	if (!figures)
+		return false;
+	if (piece->n_figures)
+		memcpy(figures, piece->figures, piece->n_figures * sizeof *figures);
+	for (size_t row = family->n_members; row < n_rows; row++)
+		figures[s->n_figures++] =
+			(struct figure){ row, EVERY_GROUP, NULL, row >= first_wanted };
+	s->figures = figures;
+	for (size_t i = 0; i < piece->n_alike; i++) {
+		double *weights = cr_arena_array(&s->arena, n_rows * family->n_terms,
+		                                 sizeof *weights);
+
+		if (!weights)
+			return false;
+		write_weights(sums, piece->alike[i].record, weights);
+		piece->alike[i].weights = weights;
+	}
+	return true;
+}
+
+static bool
+find_nobody(const struct sums *sums, struct piece *piece)
+{
+	struct search s;
+	bool done = search_piece(sums, piece, &s) && search_nobody(&s, &piece->nobody);
+
+	search_fini(&s);
+	return done;
+}
+
+/* The fewest people, but somebody, that are left of a piece; where they are fewer than
+ * 'enough' it may be even fewer. */
+static bool
+find_least(const struct sums *sums, struct piece *piece, size_t enough, size_t *least)
+{
+	struct search s;
+	bool done = search_piece(sums, piece, &s);
+
+	s.enough = enough;
+	done = done && search_run(&s);
+	*least = s.least;
+	search_fini(&s);
+	return done;
+}
+
+/* How many people at least are left where somebody is, by one for each piece in which
+ * nobody cannot be; enough of them are enough. */
+static bool
+count_left(struct sums *sums, size_t *left)
+{
+	*left = 0;
+	for (size_t p = 0; p < sums->n_pieces && *left < sums->summary->min_cell; p++) {
+		struct piece *piece = &sums->pieces[p];
+
+		if (!find_nobody(sums, piece))
+			return false;
+		*left += piece->nobody ? 0 : piece->times;
+	}
+	return true;
+}
+
+/* Whether each piece by itself leaves nobody or enough people. */
+static bool
+enough_each(const struct sums *sums, bool *enough)
+{
+	size_t min_cell = sums->summary->min_cell, least;
+
+	*enough = true;
+	for (size_t p = 0; p < sums->n_pieces && *enough; p++) {
+		if (!find_least(sums, &sums->pieces[p], min_cell, &least))
+			return false;
+		*enough = least >= min_cell;
+	}
+	return true;
+}
+
+/* Whether the pieces that leave somebody leave enough people together. */
+static bool
+enough_together(const struct sums *sums, bool *enough)
+{
+	size_t min_cell = sums->summary->min_cell, left = 0, least;
+
+	for (size_t p = 0; p < sums->n_pieces && left < min_cell; p++) {
+		if (sums->pieces[p].nobody)
+			continue;
+		if (!find_least(sums, &sums->pieces[p], 2, &least))
+			return false;
+		left += least * sums->pieces[p].times;
+	}
+	*enough = left >= min_cell;
+	return true;
+}
+
+/* Whether the sums that are wanted may be shown beside those of the scores before them.
+ */
+static bool
+decide(struct sums *sums, bool *may_show)
+{
+	size_t left;
+
+	if (!count_left(sums, &left))
+		return false;
+	if (left == 0)
+		return enough_each(sums, may_show);
+	*may_show = left >= sums->summary->min_cell;
+	return *may_show || enough_together(sums, may_show);
+}
+
+/* How many gave some of the answers to a score and not all. */
+static size_t
+count_incomplete(const struct sums *sums, size_t score)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sums->n; i++) {
+		const char *record = collection_record(sums->collection, sums->rows[i]);
+		size_t answers = count_answers(sums, record, score);
+
+		n += answers > 0 && answers < score_at(sums, score)->n_items;
+	}
+	return n;
+}
+
+static bool
+is_of_questions(const struct sums *sums, size_t score)
+{
+	const struct cr_score *of = score_at(sums, score);
+
+	for (size_t i = 0; i < of->n_items; i++)
+		if ((size_t)of->items[i].slot >=
+		    sums->collection->instrument->n_questions)
+			return false;
+	return of->n_items > 0;
+}
+
+static bool
+is_in_family(const struct sums *sums, size_t score)
+{
+	size_t slot = cr_score_slot(sums->collection->instrument, score);
+
+	for (size_t m = 0; m < sums->family->n_members; m++)
+		if (sums->family->members[m] == slot)
+			return true;
+	return false;
+}
+
+/* The scores of the family of which sums are asked for: the more gave only some of the
+ * answers, the later.  Sums of a score to which everybody gave all answers tell little;
+ * they are looked at beside their like, before others from which the answers of a few
+ * are left in each piece. */
+static bool
+order_scores(struct sums *sums, size_t *n)
+{
+	size_t *counts =
+		cr_arena_array(&sums->arena, sums->family->n_members, sizeof *counts);
+
+	*n = 0;
+	for (size_t s = 0; counts && s < sums->collection->instrument->n_scores; s++) {
+		size_t at = *n, count;
+
+		if (!is_in_family(sums, s) || !is_of_questions(sums, s))
+			continue;
+		count = count_incomplete(sums, s);
+		for (; at > 0 && counts[at - 1] > count; at--) {
+			counts[at] = counts[at - 1];
+			sums->scores[at] = sums->scores[at - 1];
+		}
+		counts[at] = count;
+		sums->scores[at] = s;
+		++*n;
+	}
+	return counts;
+}
+
+/* Takes one score after the other. */
+static bool
+decide_each(struct sums *sums, size_t n, bool *may_show)
+{
+	sums->n_scores = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t score = sums->scores[i];
+
+		/* Those that may not be shown make room for the next. */
+		sums->first_wanted = sums->n_scores;
+		sums->scores[sums->n_scores++] = score;
+		if (!decide(sums, &may_show[score]))
+			return false;
+		sums->n_scores -= !may_show[score];
+	}
+	return true;
+}
+
+/* Looks at all scores together first, which is quicker, and mostly enough. */
+static bool
+decide_family(struct sums *sums, bool *may_show)
+{
+	size_t n;
+	bool all;
+
+	cr_arena_reset(&sums->arena);
+	if (!order_scores(sums, &n))
+		return false;
+	if (n == 0)
+		return true;
+	if (!sums_take_apart(sums))
+		return false;
+	sums->first_wanted = 0;
+	sums->n_scores = n;
+	if (!decide(sums, &all))
+		return false;
+	for (size_t i = 0; all && i < n; i++)
+		may_show[sums->scores[i]] = true;
+	return all || decide_each(sums, n, may_show);
+}
+
+static bool
+decide_all(struct sums *sums, bool *may_show)
+{
+	size_t n = sums->n + 1;
+	bool done;
+
+	sums->group_of = calloc(n, sizeof *sums->group_of);
+	sums->record_of = calloc(n, sizeof *sums->record_of);
+	sums->alike = calloc(n, sizeof *sums->alike);
+	sums->pieces = calloc(n, sizeof *sums->pieces);
+	sums->scores = calloc(sums->collection->instrument->n_scores + 1,
+	                      sizeof *sums->scores);
+	done = sums->group_of && sums->record_of && sums->alike && sums->pieces &&
+	       sums->scores;
+	for (size_t f = 0; done && f < sums->linked->n_families; f++) {
+		sums->family = &sums->linked->families[f];
+		done = decide_family(sums, may_show);
+		cr_map_fini(&sums->kinds);
+		sums->kinds = (struct cr_map){ 0 };
+	}
+	free(sums->group_of);
+	free(sums->record_of);
+	free(sums->alike);
+	free(sums->pieces);
+	free(sums->scores);
+	cr_arena_fini(&sums->arena);
+	return done;
+}
+
+bool
+cr_summary_item_sums(const struct cr_summary *summary,
+                     const struct cr_collection *collection, size_t wave,
+                     const size_t *rows, size_t n, bool *may_show)
+{
+	struct linked linked;
+	struct sums sums = {
+		.linked = &linked,
+		.summary = summary,
+		.collection = collection,
+		.wave = wave,
+		.rows = rows,
+		.n = n,
+	};
+	bool done = linked_init(&linked, &collection->layout, 1);
+
+	memset(may_show, 0, collection->instrument->n_scores * sizeof *may_show);
+	done = done && decide_all(&sums, may_show);
+	linked_fini(&linked);
+	return done;
+}
