@@ -8,4 +8,5 @@ EXTRA_DIST += \
 	bench/measure.c \
 	bench/peer_duckdb.js \
 	bench/peer_pandas.py \
+	bench/README.md \
 	bench/run

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// node peer_duckdb.js MODULES THREADS RESPONSES OUT: the scores of bench/instrument.py by
-// DuckDB, in SQL.  MODULES is a directory that has node_modules/@duckdb/node-api.
+// node peer_duckdb.js MODULES THREADS MODE RESPONSES OUT: by DuckDB, in SQL, of
+// bench/instrument.py
+//
+//     score        the scores of each response
+//     summarize    of each street, each role in it and all together: n, mean, standard
+//                  deviation and exact quartiles of each score
+//     reliability  Cronbach's alpha of the nine scores that are made of questions
+//
+// MODULES is a directory that has node_modules/@duckdb/node-api.
 const path = require('path');
-const [modules, threads, responses, out] = process.argv.slice(2);
+const [modules, threads, mode, responses, out] = process.argv.slice(2);
 const { DuckDBInstance } =
 	require(path.resolve(modules, 'node_modules/@duckdb/node-api'));
 
@@ -30,16 +37,34 @@ const conditions = range(0, 3).map((c) =>
 const names = [...range(1, 10).map((s) => `s${s}`), 'c1', 'c2', 'c3', 'composite'];
 const printed = names.map((n) => `CAST(${n} AS DECIMAL(6, 2)) AS ${n}`).join(', ');
 
-const sql = `COPY (
-	WITH a AS (SELECT code, street, role, ${items} FROM ${source}),
+const scored = `a AS (SELECT code, street, role, ${items} FROM ${source}),
 	b AS (SELECT code, street, role, ${scales} FROM a),
 	c AS (SELECT *, ${conditions} FROM b),
-	d AS (SELECT *, pow(c1 * c2 * c3, 1.0 / 3) AS composite FROM c)
-	SELECT code, street, role, ${printed},
-		CASE WHEN composite IS NULL THEN '' WHEN composite < 25 THEN 'low'
-		WHEN composite < 50 THEN 'emerging' WHEN composite < 75 THEN 'established'
-		ELSE 'strong' END AS band FROM d
-) TO '${out}' (HEADER, DELIMITER ',')`;
+	d AS (SELECT *, pow(c1 * c2 * c3, 1.0 / 3) AS composite FROM c)`;
+const band = `CASE WHEN composite IS NULL THEN '' WHEN composite < 25 THEN 'low'
+	WHEN composite < 50 THEN 'emerging' WHEN composite < 75 THEN 'established'
+	ELSE 'strong' END AS band`;
+const figures = names.map((n) => `count(${n}) AS n_${n}, avg(${n}) AS mean_${n},
+	stddev_samp(${n}) AS sd_${n}, quantile_cont(${n}, [0.25, 0.5, 0.75]) AS q_${n},
+	min(${n}) AS min_${n}, max(${n}) AS max_${n}`).join(', ');
+
+// Of complete responses: a sum with a missing item is null, and so is what goes with it.
+const alpha = (s) => {
+	const own = range(1, 5).map((n) => `x${4 * s + n}`);
+	const total = `(${own.join(' + ')})`;
+	const variances = own.map((x) =>
+		`var_samp(CASE WHEN ${total} IS NOT NULL THEN ${x} END)`).join(' + ');
+	return `4.0 / 3 * (1 - (${variances}) / var_samp(${total})) AS alpha${s + 1}`;
+};
+
+const queries = {
+	score: `WITH ${scored} SELECT code, street, role, ${printed}, ${band} FROM d`,
+	summarize: `WITH ${scored} SELECT street, role, ${figures} FROM d
+		GROUP BY GROUPING SETS ((street, role), (street), ())`,
+	reliability: `WITH a AS (SELECT ${items} FROM ${source})
+		SELECT ${range(0, 9).map(alpha).join(', ')} FROM a`,
+};
+const sql = `COPY (${queries[mode]}) TO '${out}' (HEADER, DELIMITER ',')`;
 
 (async () => {
 	const database = await DuckDBInstance.create(':memory:', { threads });
