@@ -7,6 +7,7 @@ noinst_HEADERS += \
 	engine/cli/gather.h \
 	engine/cli/option-table.h \
 	engine/cli/page.h \
+	engine/cli/figure-lines.h \
 	engine/cli/reliability-lines.h \
 	engine/cli/reliability-notes.h \
 	engine/cli/report-reliability.h \
@@ -44,6 +45,7 @@ coready_SOURCES += $(cli_shared) \
 	engine/cli/main.c \
 	engine/cli/page.c \
 	engine/cli/reliability.c \
+	engine/cli/figure-lines.c \
 	engine/cli/reliability-lines.c \
 	engine/cli/reliability-notes.c \
 	engine/cli/score-columns.c \
@@ -69,6 +71,7 @@ tests_unit_test_summary_memory_SOURCES = $(cli_shared) \
 	engine/cli/filter.c \
 	engine/cli/summary-asked.c \
 	engine/cli/summary-json.c \
+	engine/cli/figure-lines.c \
 	engine/cli/summary-lines.c \
 	tests/unit/test-summary-memory.c
 tests_unit_test_summary_memory_CPPFLAGS = $(cli_cppflags) -I$(top_srcdir) \

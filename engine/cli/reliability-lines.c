@@ -7,9 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "figure-lines.h"
+
 enum {
 	WAVE, SCORE, N, ITEMS, ALPHA, ALPHA_LOW, ALPHA_HIGH, OMEGA, ICC1, ICC2, UNITS,
-	UNPROTECTED, MAX_COLUMNS
+	UNPROTECTED
 };
 
 static const struct cr_result score_columns[] = {
@@ -44,16 +46,9 @@ static const struct cr_result item_columns[] = {
 	[ITEM_UNPROTECTED] = { .name = "unprotected", .type = CR_BOOLEAN },
 };
 
-enum { ROWS = 256 }; /* Lines that are put out at once. */
-
 struct reliability_lines {
-	struct cr_writer *writer;
-	struct cr_column columns[MAX_COLUMNS];
-	const struct cr_column *views[MAX_COLUMNS];
+	struct figure_lines *lines;
 	bool unprotected;
-	struct cr_buf text;
-	struct cr_output *output;
-	size_t rows;             /* Filled, and not yet put out. */
 };
 
 void
@@ -61,79 +56,29 @@ reliability_lines_free(struct reliability_lines *lines)
 {
 	if (!lines)
 		return;
-	cr_writer_free(lines->writer);
-	for (size_t c = 0; c < MAX_COLUMNS; c++)
-		cr_column_fini(&lines->columns[c]);
-	cr_buf_fini(&lines->text);
+	figure_lines_free(lines->lines);
 	free(lines);
 }
 
-/* 'n' columns, of which the last is there only where figures are unprotected. */
-static bool
-init(struct reliability_lines *lines, const struct cr_write_options *options,
-     const struct cr_result *results, size_t n, struct cr_error *err)
-{
-	lines->writer =
-		cr_writer_new(options, results, lines->unprotected ? n : n - 1, err);
-	if (!lines->writer)
-		return false;
-	for (size_t c = 0; c < n; c++) {
-		lines->columns[c].type = results[c].type;
-		lines->views[c] = &lines->columns[c];
-		if (!cr_column_init(&lines->columns[c], ROWS, err))
-			return false;
-	}
-	return true;
-}
-
+/* The last column is there only where figures are unprotected. */
 struct reliability_lines *
 reliability_lines_new(const struct cr_write_options *options, bool items,
                       bool unprotected, struct cr_error *err)
 {
 	struct reliability_lines *lines = calloc(1, sizeof *lines);
+	const struct cr_result *columns = items ? item_columns : score_columns;
+	size_t n = items ? ITEM_UNPROTECTED + 1 : UNPROTECTED + 1;
 
 	if (!lines) {
 		cr_error_nomem(err);
 		return NULL;
 	}
 	lines->unprotected = unprotected;
-	if (items ? init(lines, options, item_columns, ITEM_UNPROTECTED + 1, err)
-	          : init(lines, options, score_columns, UNPROTECTED + 1, err))
+	lines->lines = figure_lines_new(options, columns, n, unprotected ? n : n - 1, err);
+	if (lines->lines)
 		return lines;
 	reliability_lines_free(lines);
 	return NULL;
-}
-
-static bool
-put_out(struct reliability_lines *lines, struct cr_error *err)
-{
-	bool done;
-
-	cr_writer_rows(lines->writer, lines->views, lines->rows, &lines->text);
-	done = lines->text.failed ? cr_error_nomem(err)
-	                          : cr_output_write(lines->output, lines->text.data,
-	                                            lines->text.size, err);
-	cr_buf_clear(&lines->text);
-	lines->rows = 0;
-	return done;
-}
-
-static void
-set_text(struct reliability_lines *lines, size_t c, const char *text)
-{
-	struct cr_column *column = &lines->columns[c];
-
-	column->reason[lines->rows] = *text ? CR_PRESENT : CR_BLANK;
-	column->text[lines->rows] = cr_slice_of(text);
-}
-
-static void
-set_number(struct reliability_lines *lines, size_t c, double x)
-{
-	struct cr_column *column = &lines->columns[c];
-
-	column->reason[lines->rows] = isfinite(x) ? CR_PRESENT : CR_UNDEFINED;
-	column->number[lines->rows] = x;
 }
 
 static double
@@ -142,19 +87,11 @@ number_of(const struct cr_scale_count *count)
 	return count->hidden ? (double)NAN : (double)count->n;
 }
 
-static bool
-end_line(struct reliability_lines *lines, struct cr_error *err)
-{
-	return ++lines->rows < ROWS || put_out(lines, err);
-}
-
 bool
 reliability_lines_begin(struct reliability_lines *lines, struct cr_output *output,
                         struct cr_error *err)
 {
-	lines->output = output;
-	cr_writer_begin(lines->writer, &lines->text);
-	return put_out(lines, err);
+	return figure_lines_begin(lines->lines, output, err);
 }
 
 /* A score that is an expression is made of no items. */
@@ -163,21 +100,22 @@ reliability_lines_score(struct reliability_lines *lines, const char *wave,
                         const struct cr_score *score,
                         const struct cr_scale_figures *scale, struct cr_error *err)
 {
+	struct figure_lines *to = lines->lines;
 	bool has_items = score->n_items > 0;
 
-	set_text(lines, WAVE, wave);
-	set_text(lines, SCORE, score->id);
-	set_number(lines, N, has_items ? number_of(&scale->complete) : (double)NAN);
-	set_number(lines, ITEMS, has_items ? (double)score->n_items : (double)NAN);
-	set_number(lines, ALPHA, scale->alpha.alpha);
-	set_number(lines, ALPHA_LOW, scale->alpha.interval.low);
-	set_number(lines, ALPHA_HIGH, scale->alpha.interval.high);
-	set_number(lines, OMEGA, scale->omega);
-	set_number(lines, ICC1, scale->icc.icc1);
-	set_number(lines, ICC2, scale->icc.icc2);
-	set_number(lines, UNITS, (double)scale->units);
-	set_number(lines, UNPROTECTED, lines->unprotected);
-	return end_line(lines, err);
+	figure_lines_text(to, WAVE, wave);
+	figure_lines_text(to, SCORE, score->id);
+	figure_lines_number(to, N, has_items ? number_of(&scale->complete) : (double)NAN);
+	figure_lines_number(to, ITEMS, has_items ? (double)score->n_items : (double)NAN);
+	figure_lines_number(to, ALPHA, scale->alpha.alpha);
+	figure_lines_number(to, ALPHA_LOW, scale->alpha.interval.low);
+	figure_lines_number(to, ALPHA_HIGH, scale->alpha.interval.high);
+	figure_lines_number(to, OMEGA, scale->omega);
+	figure_lines_number(to, ICC1, scale->icc.icc1);
+	figure_lines_number(to, ICC2, scale->icc.icc2);
+	figure_lines_number(to, UNITS, (double)scale->units);
+	figure_lines_number(to, UNPROTECTED, lines->unprotected);
+	return figure_lines_next(to, err);
 }
 
 bool
@@ -187,23 +125,22 @@ reliability_lines_item(struct reliability_lines *lines, const char *wave,
                        const struct cr_item_statistics *statistics,
                        struct cr_error *err)
 {
-	set_text(lines, WAVE, wave);
-	set_text(lines, SCORE, score);
-	set_text(lines, ITEM, item);
-	set_number(lines, ITEM_N, number_of(complete));
-	set_number(lines, MEAN, statistics->mean);
-	set_number(lines, SD, statistics->sd);
-	set_number(lines, R_DROP, statistics->r_drop);
-	set_number(lines, ALPHA_IF_DROPPED, statistics->alpha_if_dropped);
-	set_number(lines, ITEM_UNPROTECTED, lines->unprotected);
-	return end_line(lines, err);
+	struct figure_lines *to = lines->lines;
+
+	figure_lines_text(to, WAVE, wave);
+	figure_lines_text(to, SCORE, score);
+	figure_lines_text(to, ITEM, item);
+	figure_lines_number(to, ITEM_N, number_of(complete));
+	figure_lines_number(to, MEAN, statistics->mean);
+	figure_lines_number(to, SD, statistics->sd);
+	figure_lines_number(to, R_DROP, statistics->r_drop);
+	figure_lines_number(to, ALPHA_IF_DROPPED, statistics->alpha_if_dropped);
+	figure_lines_number(to, ITEM_UNPROTECTED, lines->unprotected);
+	return figure_lines_next(to, err);
 }
 
 bool
 reliability_lines_end(struct reliability_lines *lines, struct cr_error *err)
 {
-	if (!put_out(lines, err))
-		return false;
-	cr_writer_end(lines->writer, &lines->text);
-	return put_out(lines, err);
+	return figure_lines_end(lines->lines, NULL, err);
 }

@@ -8,13 +8,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "figure-lines.h"
+
 enum {
 	UNIT, WAVE, GROUP, SCORE, N, MEAN, SD, SE, CI_LOW, CI_HIGH, MEDIAN, Q1, Q3, MIN,
 	MAX, BAND, BAND_LOW, BAND_HIGH, AGREEMENT_RWG, AGREEMENT_AD, HIDDEN, UNPROTECTED,
 	N_COLUMNS
 };
-
-enum { ROWS = 256 }; /* Lines that are put out at once. */
 
 static const struct cr_result results[N_COLUMNS] = {
 	[UNIT] = { .name = "unit", .type = CR_STRING },
@@ -42,14 +42,8 @@ static const struct cr_result results[N_COLUMNS] = {
 };
 
 struct summary_lines {
-	struct cr_writer *writer;
-	struct cr_column columns[N_COLUMNS];
-	const struct cr_column *views[N_COLUMNS];
+	struct figure_lines *lines;
 	struct cr_arena names;   /* Of groups. */
-	struct cr_buf text;
-	struct cr_output *output;
-	size_t rows;             /* Filled, */
-	size_t written;          /* and put out before them. */
 };
 
 void
@@ -57,11 +51,8 @@ summary_lines_free(struct summary_lines *lines)
 {
 	if (!lines)
 		return;
-	cr_writer_free(lines->writer);
-	for (size_t c = 0; c < N_COLUMNS; c++)
-		cr_column_fini(&lines->columns[c]);
+	figure_lines_free(lines->lines);
 	cr_arena_fini(&lines->names);
-	cr_buf_fini(&lines->text);
 	free(lines);
 }
 
@@ -70,109 +61,67 @@ summary_lines_new(const struct cr_write_options *options, bool unprotected,
                   struct cr_error *err)
 {
 	struct summary_lines *lines = calloc(1, sizeof *lines);
-	bool done;
 
 	if (!lines) {
 		cr_error_nomem(err);
 		return NULL;
 	}
-	lines->writer = cr_writer_new(options, results,
-	                              unprotected ? N_COLUMNS : UNPROTECTED, err);
-	done = lines->writer;
-	for (size_t c = 0; c < N_COLUMNS && done; c++) {
-		lines->columns[c].type = results[c].type;
-		lines->views[c] = &lines->columns[c];
-		done = cr_column_init(&lines->columns[c], ROWS, err);
-	}
-	if (done)
+	lines->lines = figure_lines_new(options, results, N_COLUMNS,
+	                                unprotected ? N_COLUMNS : UNPROTECTED, err);
+	if (lines->lines)
 		return lines;
 	summary_lines_free(lines);
 	return NULL;
 }
 
-static bool
-put_out(struct summary_lines *lines, struct cr_error *err)
-{
-	bool done;
-
-	cr_writer_rows(lines->writer, lines->views, lines->rows, &lines->text);
-	done = lines->text.failed ? cr_error_nomem(err)
-	                          : cr_output_write(lines->output, lines->text.data,
-	                                            lines->text.size, err);
-	cr_buf_clear(&lines->text);
-	lines->written += lines->rows;
-	lines->rows = 0;
-	return done;
-}
-
-/* Empty or null: nothing. */
 static void
-set_text(struct summary_lines *lines, size_t c, const char *text)
-{
-	struct cr_column *column = &lines->columns[c];
-
-	column->reason[lines->rows] = text && *text ? CR_PRESENT : CR_BLANK;
-	if (text)
-		column->text[lines->rows] = cr_slice_of(text);
-}
-
-static void
-set_number(struct summary_lines *lines, size_t c, double x)
-{
-	struct cr_column *column = &lines->columns[c];
-
-	column->reason[lines->rows] = isfinite(x) ? CR_PRESENT : CR_UNDEFINED;
-	column->number[lines->rows] = x;
-}
-
-static void
-set_band(struct summary_lines *lines, size_t c, const struct cr_score *score,
+set_band(struct figure_lines *lines, size_t c, const struct cr_score *score,
          uint16_t band)
 {
-	set_text(lines, c,
+	figure_lines_text(lines, c,
 	         band == CR_CHOICE_NONE ? NULL : score->bands->list.items[band].code);
 }
 
 static void
-set_figures(struct summary_lines *lines, const struct cr_score *score,
+set_figures(struct figure_lines *lines, const struct cr_score *score,
             const struct cr_figures *figures)
 {
-	set_number(lines, N, (double)figures->n);
-	set_number(lines, MEAN, figures->mean);
-	set_number(lines, SD, figures->sd);
-	set_number(lines, SE, figures->se);
-	set_number(lines, CI_LOW, figures->interval.low);
-	set_number(lines, CI_HIGH, figures->interval.high);
-	set_number(lines, MEDIAN, figures->median);
-	set_number(lines, Q1, figures->q1);
-	set_number(lines, Q3, figures->q3);
-	set_number(lines, MIN, figures->min);
-	set_number(lines, MAX, figures->max);
+	figure_lines_number(lines, N, (double)figures->n);
+	figure_lines_number(lines, MEAN, figures->mean);
+	figure_lines_number(lines, SD, figures->sd);
+	figure_lines_number(lines, SE, figures->se);
+	figure_lines_number(lines, CI_LOW, figures->interval.low);
+	figure_lines_number(lines, CI_HIGH, figures->interval.high);
+	figure_lines_number(lines, MEDIAN, figures->median);
+	figure_lines_number(lines, Q1, figures->q1);
+	figure_lines_number(lines, Q3, figures->q3);
+	figure_lines_number(lines, MIN, figures->min);
+	figure_lines_number(lines, MAX, figures->max);
 	set_band(lines, BAND, score, figures->band);
 	set_band(lines, BAND_LOW, score, figures->band_low);
 	set_band(lines, BAND_HIGH, score, figures->band_high);
 }
 
 static void
-set_nothing(struct summary_lines *lines)
+set_nothing(struct figure_lines *lines)
 {
 	for (size_t c = N; c < HIDDEN; c++)
-		lines->columns[c].reason[lines->rows] = CR_BLANK;
+		figure_lines_empty(lines, c);
 }
 
 /* Where no score exists there is none to agree on, whatever was answered. */
 static void
-set_agreement(struct summary_lines *lines, const struct cr_unit_wave *cell, size_t group,
+set_agreement(struct figure_lines *lines, const struct cr_unit_wave *cell, size_t group,
               size_t score)
 {
 	bool has = group == CR_EVERYBODY && cell->all[score].n > 0;
 
-	set_number(lines, AGREEMENT_RWG, has ? cell->agreement[score].rwg : (double)NAN);
-	set_number(lines, AGREEMENT_AD, has ? cell->agreement[score].ad : (double)NAN);
+	figure_lines_number(lines, AGREEMENT_RWG, has ? cell->agreement[score].rwg : (double)NAN);
+	figure_lines_number(lines, AGREEMENT_AD, has ? cell->agreement[score].ad : (double)NAN);
 }
 
 static bool
-add_line(struct summary_lines *lines, const struct cr_summary *summary,
+add_line(struct figure_lines *lines, const struct cr_summary *summary,
          const struct cr_unit_wave *cell, size_t group, const char *name, size_t s,
          struct cr_error *err)
 {
@@ -181,20 +130,20 @@ add_line(struct summary_lines *lines, const struct cr_summary *summary,
 
 	if (figures.hidden && group != CR_EVERYBODY)
 		return true;
-	set_text(lines, UNIT,
+	figure_lines_text(lines, UNIT,
 	         cell->unit == CR_ALL_UNITS ? EVERY_UNIT : summary->units[cell->unit]);
-	set_text(lines, WAVE, summary->waves[cell->wave]);
-	set_text(lines, GROUP, name);
-	set_text(lines, SCORE, score->id);
+	figure_lines_text(lines, WAVE, summary->waves[cell->wave]);
+	figure_lines_text(lines, GROUP, name);
+	figure_lines_text(lines, SCORE, score->id);
 	if (figures.hidden) {
 		set_nothing(lines);
 	} else {
 		set_figures(lines, score, &figures);
 		set_agreement(lines, cell, group, s);
 	}
-	set_number(lines, HIDDEN, figures.hidden);
-	set_number(lines, UNPROTECTED, summary->unprotected);
-	return ++lines->rows < ROWS || put_out(lines, err);
+	figure_lines_number(lines, HIDDEN, figures.hidden);
+	figure_lines_number(lines, UNPROTECTED, summary->unprotected);
+	return figure_lines_next(lines, err);
 }
 
 static bool
@@ -206,7 +155,7 @@ add_group(struct summary_lines *lines, const struct cr_summary *summary,
 	if (!name)
 		return cr_error_nomem(err);
 	for (size_t s = 0; s < summary->instrument->n_scores; s++)
-		if (!add_line(lines, summary, cell, group, name, s, err))
+		if (!add_line(lines->lines, summary, cell, group, name, s, err))
 			return false;
 	return true;
 }
@@ -231,8 +180,8 @@ summary_lines_write(struct summary_lines *lines, const struct cr_summary *summar
                     const struct summary_asked *asked, struct cr_output *output,
                     size_t *n, struct cr_error *err)
 {
-	lines->output = output;
-	cr_writer_begin(lines->writer, &lines->text);
+	if (!figure_lines_begin(lines->lines, output, err))
+		return false;
 	for (size_t i = 0; i < summary_n_cells(summary); i++) {
 		const struct cr_unit_wave *cell = summary_cell(summary, i);
 
@@ -241,9 +190,5 @@ summary_lines_write(struct summary_lines *lines, const struct cr_summary *summar
 		     !add_cell(lines, summary, asked, cell, err)))
 			return false;
 	}
-	if (!put_out(lines, err))
-		return false;
-	cr_writer_end(lines->writer, &lines->text);
-	*n = lines->written;
-	return put_out(lines, err);
+	return figure_lines_end(lines->lines, n, err);
 }
