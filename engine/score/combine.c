@@ -126,24 +126,31 @@ keep_item(struct combine_scratch *s, const uint8_t *reason, size_t n_items, size
 			s->cells[i * n_items + scratch_answered(s, i)] = s->value[i];
 }
 
-static double
-finish_mean(const struct combine_scratch *s, size_t row)
+static void
+finish_mean(const struct combine_scratch *s, double *out, size_t rows)
 {
-	return s->sum[row] / s->weight[row];
+	const double *sum = s->sum, *weight = s->weight;
+
+	for (size_t i = 0; i < rows; i++)
+		out[i] = sum[i] / weight[i];
 }
 
 /* Prorated: what the sum would be had the missing items been answered as the
  * others were. */
-static double
-finish_sum(const struct combine_scratch *s, size_t row)
+static void
+finish_sum(const struct combine_scratch *s, double *out, size_t rows)
 {
-	return finish_mean(s, row) * s->applicable[row];
+	finish_mean(s, out, rows);
+	for (size_t i = 0; i < rows; i++)
+		out[i] *= s->applicable[i];
 }
 
-static double
-finish_geometric(const struct combine_scratch *s, size_t row)
+static void
+finish_geometric(const struct combine_scratch *s, double *out, size_t rows)
 {
-	return exp(s->sum[row] / s->weight[row]);
+	finish_mean(s, out, rows);
+	for (size_t i = 0; i < rows; i++)
+		out[i] = exp(out[i]);
 }
 
 /* The logarithms of hundreds add up to a hair above 100, and so do hundreds with weights
@@ -153,15 +160,15 @@ static void
 round_into_range(const struct cr_score *score, struct cr_column *out, size_t rows)
 {
 	double lo = score->lo, hi = score->hi, hair = 1e-9 * (hi - lo);
+	double *x = out->number;
 
-	for (size_t i = 0; i < rows && score->has_range; i++) {
-		double x = out->number[i];
-
-		if (x > hi && x <= hi + hair)
-			out->number[i] = hi;
-		else if (x < lo && x >= lo - hair)
-			out->number[i] = lo;
-	}
+	for (size_t i = 0; i < rows && score->has_range; i++)
+		if (x[i] > hi || x[i] < lo) {
+			if (x[i] > hi && x[i] <= hi + hair)
+				x[i] = hi;
+			else if (x[i] < lo && x[i] >= lo - hair)
+				x[i] = lo;
+		}
 }
 
 static double
@@ -202,9 +209,10 @@ middle(double *cells, size_t n)
 	return n % 2 ? cells[n / 2] : (cells[n / 2 - 1] + cells[n / 2]) / 2;
 }
 
-/* One row a method: how a row is finished, from sums or from its cells. */
+/* One row a method: how rows are finished, from sums all at once (those without an answer
+ * get what nobody reads), or each from its cells. */
 static const struct method {
-	double (*from_sums)(const struct combine_scratch *s, size_t row);
+	void (*from_sums)(const struct combine_scratch *s, double *out, size_t rows);
 	double (*from_cells)(double *cells, size_t n);
 	bool logarithms;
 } methods[CR_METHOD_COUNT] = {
@@ -232,7 +240,7 @@ static void
 gather_choice(struct combine_scratch *s, const struct item_plan *item,
               const struct cr_column *column, size_t rows)
 {
-	const double *value_of = item->value_of, weight = item->item->weight;
+	const double *added = item->added;
 	const uint16_t *code = column->code;
 	const uint8_t *reason = column->reason;
 	const size_t n = item->n_choices;
@@ -240,9 +248,7 @@ gather_choice(struct combine_scratch *s, const struct item_plan *item,
 	uint64_t *counts = s->counts;
 
 	for (size_t i = 0; i < rows; i++) {
-		double value = value_of[code[i] < n ? code[i] : 0];
-
-		sum[i] += reason[i] == CR_PRESENT ? weight * value : 0;
+		sum[i] += added[reason[i] == CR_PRESENT ? code[i] : n];
 		counts[i] += counts_of[reason[i]];
 	}
 }
@@ -303,20 +309,23 @@ scoring_combine(struct cr_scoring *scoring, const struct score_plan *plan,
 	struct combine_scratch *s = &scoring->scratch;
 
 	gather(scoring, plan, rows);
+	if (method->from_sums)
+		method->from_sums(s, out->number, rows);
 	for (size_t i = 0; i < rows; i++) {
-		if (scratch_asked(s, i) == 0) {
+		uint32_t answered = scratch_answered(s, i), asked = scratch_asked(s, i);
+
+		if (asked == 0) {
 			out->reason[i] = CR_NOT_APPLICABLE;
-		} else if (scratch_answered(s, i) < plan->needed[scratch_asked(s, i)]) {
-			out->reason[i] = CR_UNDEFINED;
-		} else {
-			out->number[i] =
-				method->from_cells
-					? method->from_cells(s->cells + i * plan->n_items,
-			                                     scratch_answered(s, i))
-					: method->from_sums(s, i);
-			out->reason[i] = isfinite(out->number[i]) ? CR_PRESENT
-			                                          : CR_UNDEFINED;
+			continue;
 		}
+		if (answered < plan->needed[asked]) {
+			out->reason[i] = CR_UNDEFINED;
+			continue;
+		}
+		if (method->from_cells)
+			out->number[i] = method->from_cells(s->cells + i * plan->n_items,
+			                                    answered);
+		out->reason[i] = isfinite(out->number[i]) ? CR_PRESENT : CR_UNDEFINED;
 	}
 	round_into_range(plan->score, out, rows);
 }

@@ -14,15 +14,19 @@ plan_choice(struct cr_arena *arena, const struct cr_choices *choices,
             struct item_plan *plan)
 {
 	double *value_of = cr_arena_array(arena, choices->n_items, sizeof *value_of);
+	double *added = cr_arena_array(arena, choices->n_items + 1, sizeof *added);
 
-	if (!value_of)
+	if (!value_of || !added)
 		return false;
 	for (size_t i = 0; i < choices->n_items; i++)
-		if (choices->items[i].has_value)
+		if (choices->items[i].has_value) {
 			value_of[i] = item_map(plan->item, plan->pomp,
 			                       choices->items[i].value);
+			added[i] = plan->item->weight * value_of[i];
+		}
 	plan->source = ITEM_CODE;
 	plan->value_of = value_of;
+	plan->added = added;
 	plan->n_choices = choices->n_items;
 	return true;
 }

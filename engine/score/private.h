@@ -21,7 +21,8 @@ struct item_plan {
 	const struct cr_item *item;
 	enum item_source source;
 	bool pomp, map;
-	const double *value_of;   /* ITEM_CODE: one a choice, mapped. */
+	const double *value_of;   /* ITEM_CODE: one a choice, mapped; */
+	const double *added;      /* times its weight, and last 0 for no choice. */
 	const uint8_t *counts;    /* ITEM_COUNT: 1 for each choice that counts. */
 	size_t n_choices;
 };
