@@ -153,6 +153,13 @@ make_wave(struct build *build, const struct placed *placed, struct run *run,
 	return together_fill(build, run, together);
 }
 
+/* Whether a wave can be earlier than another one: what names none cannot. */
+static bool
+is_named(const struct cr_summary *summary, size_t wave)
+{
+	return summary->waves[wave][0] != '\0';
+}
+
 static bool
 make_waves(struct build *build, const struct placed *placed, size_t n)
 {
@@ -170,7 +177,8 @@ make_waves(struct build *build, const struct placed *placed, size_t n)
 			run.end_row++;
 		together[w].unit = CR_ALL_UNITS;
 		together[w].wave = w;
-		together[w].previous = w > 0 ? &together[w - 1] : NULL;
+		if (w > 0 && is_named(summary, w - 1))
+			together[w].previous = &together[w - 1];
 		if (!make_wave(build, placed, &run, &together[w]))
 			return false;
 	}
@@ -196,7 +204,8 @@ order_cells(struct build *build)
 
 	qsort(cells, build->n_cells, sizeof *cells, compare_cell);
 	for (size_t c = 1; c < build->n_cells; c++)
-		if (cells[c].unit == cells[c - 1].unit)
+		if (cells[c].unit == cells[c - 1].unit &&
+		    is_named(build->summary, cells[c - 1].wave))
 			cells[c].previous = &cells[c - 1];
 	build->summary->cells = cells;
 	build->summary->n_cells = build->n_cells;

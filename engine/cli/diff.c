@@ -2,6 +2,8 @@
  *
  * coready diff: what changed between two versions of an instrument, a line a score.
  * What counts as a change is engine/diff's; here it becomes rows. */
+#include <string.h>
+
 #include "commands.h"
 #include "coready/comparison.h"
 #include "coready/output.h"
@@ -91,6 +93,7 @@ write_all(const struct cli *cli, const struct cr_comparison *comparison,
 static void
 tell(const struct cr_comparison *comparison, const size_t counts[CR_VERDICT_COUNT])
 {
+	bool other = strcmp(comparison->before->id, comparison->after->id) != 0;
 	struct cr_buf line = { 0 };
 
 	for (int v = 0; v < CR_VERDICT_COUNT; v++)
@@ -98,8 +101,9 @@ tell(const struct cr_comparison *comparison, const size_t counts[CR_VERDICT_COUN
 			cr_buf_printf(&line, "%s %zu %s", line.size ? "," : "",
 			              counts[v], cr_verdict_name((enum cr_verdict)v));
 	if (cr_buf_text(&line))
-		cli_note("%s %s and %s: %zu score%s%s%s", comparison->after->id,
-		         comparison->before->version, comparison->after->version,
+		cli_note("%s %s and %s%s%s: %zu score%s%s%s", comparison->before->id,
+		         comparison->before->version, other ? comparison->after->id : "",
+		         other ? " " : "", comparison->after->version,
 		         comparison->n_scores, comparison->n_scores == 1 ? "" : "s",
 		         line.size ? ":" : "", line.data);
 	cr_buf_fini(&line);

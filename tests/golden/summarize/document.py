@@ -124,7 +124,8 @@ def figures(cells):
     for cell in cells:
         place = (cell.unit, cell.wave)
         last = before.get(cell.unit)
-        before[cell.unit] = cell
+        if cell.wave is not None:  # What names no wave is not earlier than one.
+            before[cell.unit] = cell
         out[(*place, "previous")] = last.wave if last is not None else None
         out[(*place, "hidden")] = is_hidden(cell)
         if is_hidden(cell):
