@@ -40,6 +40,23 @@ cli_min_cell_allowed(const struct cli_command *command, const struct cli *cli,
 	return true;
 }
 
+enum cli_status
+cli_of_units(const struct cli_command *command, struct cli *cli, cli_of_units_fn *run)
+{
+	struct cr_instrument *instrument;
+	enum cli_status status = CLI_FAILED;
+
+	if (!cli_source_given(command, cli) || !cli_output_apart(cli))
+		return CLI_FAILED;
+	instrument = cli_load_instrument(cli, cli->operands[0]);
+	if (!instrument)
+		return CLI_FAILED;
+	if (cli_min_cell_allowed(command, cli, instrument))
+		status = run(cli, instrument);
+	cr_instrument_free(instrument);
+	return status;
+}
+
 /* Says which responses no figure is made of. */
 static void
 tell_left_out(const struct cli *cli, const struct cr_collection *collection)

@@ -25,4 +25,12 @@ enum cli_status cli_gather(struct cli *cli, const struct cr_instrument *instrume
 /* Says that there is no unit, or none in that wave, as --unit and --wave ask for. */
 void cli_tell_no_cell(const struct cli *cli, const struct cr_summary *summary);
 
+/* Runs a command that makes figures of units: loads its instrument, and sees to it that
+ * there are responses, that its output is none of its inputs, and that --min-cell may be
+ * what it is. */
+typedef enum cli_status cli_of_units_fn(struct cli *cli,
+                                        const struct cr_instrument *instrument);
+enum cli_status cli_of_units(const struct cli_command *command, struct cli *cli,
+                             cli_of_units_fn *run);
+
 #endif

@@ -211,16 +211,5 @@ reliability_of(struct cli *cli, const struct cr_instrument *instrument)
 enum cli_status
 command_reliability(const struct cli_command *command, struct cli *cli)
 {
-	struct cr_instrument *instrument;
-	enum cli_status status = CLI_FAILED;
-
-	if (!cli_source_given(command, cli) || !cli_output_apart(cli))
-		return CLI_FAILED;
-	instrument = cli_load_instrument(cli, cli->operands[0]);
-	if (!instrument)
-		return CLI_FAILED;
-	if (cli_min_cell_allowed(command, cli, instrument))
-		status = reliability_of(cli, instrument);
-	cr_instrument_free(instrument);
-	return status;
+	return cli_of_units(command, cli, reliability_of);
 }
