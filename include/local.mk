@@ -12,6 +12,7 @@ noinst_HEADERS += \
 	include/coready/error.h \
 	include/coready/expr-tree.h \
 	include/coready/expr.h \
+	include/coready/fingerprint.h \
 	include/coready/input.h \
 	include/coready/instrument.h \
 	include/coready/json.h \
@@ -24,10 +25,12 @@ noinst_HEADERS += \
 	include/coready/output.h \
 	include/coready/pattern.h \
 	include/coready/program.h \
+	include/coready/ranks.h \
 	include/coready/reliability.h \
 	include/coready/rules.h \
 	include/coready/scales.h \
 	include/coready/score.h \
+	include/coready/scratch.h \
 	include/coready/stats.h \
 	include/coready/table.h \
 	include/coready/text.h \

@@ -6,17 +6,30 @@
  * say.  Scores are taken in the order of the instrument.  Each is shown as far as it
  * tells nothing together with those before it: by groups, over all, or not at all. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "search.h"
+#include "private.h"
 
 /* A search that is longer gives up, and what it looked at is taken to tell. */
 enum { MOST_STEPS = 4000 };
 
-struct audit {
+/* What is known of a family from one cell to the next. */
+struct subject {
 	const struct linked *linked;
-	const struct cell_work *work;
 	const struct family *family;
+	struct lore *lore;
+};
+
+struct auditor {
+	const struct linked *linked;
+	struct subject *subjects; /* One a family. */
+	struct alike *alike, *some;
+	size_t n_alike;           /* Room for so many. */
+};
+
+struct audit {
+	struct subject *subject;
+	const struct family *family;
+	const struct cell_work *work;
 	size_t n_taken;         /* Of the family's order. */
 	struct alike *alike;    /* All of the cell. */
 	size_t n_alike;
@@ -26,88 +39,82 @@ struct audit {
 	size_t *counts;         /* Scratch: one a group and the rest, */
 	int *class_of;          /* likewise; */
 	double *factors;        /* members x groups. */
-	struct cr_arena weights; /* Of those who are alike. */
 };
 
-static int
-more_frequent(const void *left, const void *right)
+static void
+weigh(const void *owner, const uint64_t *pattern, double *weights)
 {
-	const struct alike *a = left, *b = right;
+	const struct subject *subject = owner;
 
-	if (a->n != b->n)
-		return a->n > b->n ? -1 : 1;
-	return (a->record > b->record) - (a->record < b->record);
-}
-
-/* The audit's own group of a row, or LEFT_OUT for one that it is not about. */
-typedef int row_group_fn(const struct cell_work *work, size_t i);
-
-static int
-own_group(const struct cell_work *work, size_t i)
-{
-	return work->n_groups ? work->group_of[i] : 0;
-}
-
-/* Of the figures over all units, those who are in no unit's. */
-static int
-if_outside(const struct cell_work *work, size_t i)
-{
-	return work->home[i] ? LEFT_OUT : 0;
+	linked_weights(subject->linked, subject->family, pattern, weights);
 }
 
 static bool
-weigh_alike(struct audit *audit)
+subject_init(struct subject *subject, const struct linked *linked,
+             const struct family *family)
 {
-	const struct family *family = audit->family;
-	size_t size = family->n_members * family->n_terms;
+	const struct weigher weigher = {
+		.n_rows = family->n_members,
+		.n_terms = family->n_terms,
+		.weigh = weigh,
+		.owner = subject,
+		.n_words = pattern_words(family),
+		.needs = family->needs,
+	};
 
-	cr_arena_reset(&audit->weights);
-	for (size_t i = 0; i < audit->n_alike; i++) {
-		double *weights = cr_arena_array(&audit->weights, size, sizeof *weights);
-
-		if (!weights)
-			return false;
-		linked_weights(audit->linked, family, &audit->work->collection->layout,
-		               audit->alike[i].record, weights);
-		audit->alike[i].weights = weights;
-	}
-	return true;
+	subject->linked = linked;
+	subject->family = family;
+	subject->lore = lore_new(&weigher);
+	return subject->lore;
 }
 
-/* Puts together those who answered the same. */
-static bool
-gather_alike(struct audit *audit, row_group_fn *row_group)
+struct auditor *
+auditor_new(const struct linked *linked)
 {
-	const struct cell_work *work = audit->work;
-	const struct layout *layout = &work->collection->layout;
-	struct cr_map map = { 0 };
-	struct cr_buf key = { 0 };
-	bool done = true;
+	struct auditor *auditor = calloc(1, sizeof *auditor);
+	bool done;
 
-	audit->n_alike = 0;
-	for (size_t i = 0; done && i < work->n; i++) {
-		const char *record = collection_record(work->collection, work->rows[i]);
-		int group = row_group(work, i);
-		size_t place;
-
-		if (group == LEFT_OUT)
-			continue;
-		cr_buf_clear(&key);
-		cr_buf_add(&key, &group, sizeof group);
-		linked_pattern(audit->family, layout, record, &key);
-		done = !key.failed && cr_map_add(&map, key.data, key.size,
-		                                 audit->n_alike, &place);
-		if (done && place == audit->n_alike)
-			audit->alike[audit->n_alike++] =
-				(struct alike){ .record = record, .group = group };
-		if (done)
-			audit->alike[place].n++;
-	}
-	cr_map_fini(&map);
-	cr_buf_fini(&key);
+	if (!auditor)
+		return NULL;
+	auditor->linked = linked;
+	auditor->subjects = calloc(linked->n_families + 1, sizeof *auditor->subjects);
+	done = auditor->subjects;
+	for (size_t f = 0; done && f < linked->n_families; f++)
+		done = subject_init(&auditor->subjects[f], linked, &linked->families[f]);
 	if (done)
-		qsort(audit->alike, audit->n_alike, sizeof *audit->alike, more_frequent);
-	return done && weigh_alike(audit);
+		return auditor;
+	auditor_free(auditor);
+	return NULL;
+}
+
+void
+auditor_free(struct auditor *auditor)
+{
+	if (!auditor)
+		return;
+	for (size_t f = 0; auditor->subjects && f < auditor->linked->n_families; f++)
+		lore_free(auditor->subjects[f].lore);
+	free(auditor->subjects);
+	free(auditor->alike);
+	free(auditor->some);
+	free(auditor);
+}
+
+/* Lists who answered the same, in the auditor's own array. */
+static bool
+list_alike(struct auditor *auditor, const struct patterns *patterns)
+{
+	if (patterns->n > auditor->n_alike) {
+		free(auditor->alike);
+		free(auditor->some);
+		auditor->alike = calloc(2 * patterns->n, sizeof *auditor->alike);
+		auditor->some = calloc(2 * patterns->n, sizeof *auditor->some);
+		auditor->n_alike = auditor->alike && auditor->some ? 2 * patterns->n : 0;
+		if (!auditor->n_alike)
+			return false;
+	}
+	patterns_list(patterns, auditor->alike);
+	return true;
 }
 
 /* Whether what was taken t-th matters to the member that is being taken. */
@@ -127,10 +134,11 @@ level_of(const struct audit *audit, size_t member)
 static bool
 search(const struct audit *audit, const struct alike *alike, size_t n, bool *tells)
 {
-	struct search s = {
-		.family = audit->family,
+	const struct search s = {
+		.lore = audit->subject->lore,
 		.terms = audit->family->used + audit->n_taken * audit->family->n_terms,
 		.n_terms = audit->family->n_used[audit->n_taken],
+		.n_groups = audit->work->n_groups,
 		.min_cell = audit->work->min_cell,
 		.alike = alike,
 		.n_alike = n,
@@ -139,12 +147,15 @@ search(const struct audit *audit, const struct alike *alike, size_t n, bool *tel
 		.enough = audit->work->min_cell,
 		.most_steps = MOST_STEPS,
 	};
-	bool some = audit->n_figures > 1;
-	bool done = !some || search_run(&s);
+	size_t least;
 
-	*tells = some && s.least < s.min_cell;
-	search_fini(&s);
-	return done;
+	*tells = false;
+	if (audit->n_figures < 2)
+		return true;
+	if (!search_run(&s, &least))
+		return false;
+	*tells = least < s.min_cell;
+	return true;
 }
 
 /* By what each group's sum counts in a mean of means. */
@@ -175,26 +186,36 @@ add_figures(struct audit *audit, size_t member, bool wanted)
 			(struct figure){ member, (int)g, NULL, wanted };
 }
 
+/* The figures of one group that shows by itself, whichever it is: one search for all
+ * groups in which the same people are. */
+static void
+add_group_figures(struct audit *audit, size_t member)
+{
+	audit->n_figures = 0;
+	for (size_t t = 0; t <= audit->n_taken; t++) {
+		size_t other = audit->family->order[t];
+
+		if (matters(audit, t) && *level_of(audit, other) == SHOW_GROUPS)
+			audit->figures[audit->n_figures++] = (struct figure){
+				other, EVERY_GROUP, NULL, other == member
+			};
+	}
+}
+
 /* Whether a member that is shown by groups tells of too few in one of them, together
  * with others that are. */
 static bool
 search_groups(struct audit *audit, size_t member, bool *tells)
 {
+	add_group_figures(audit, member);
 	for (size_t g = 0; g < audit->work->n_groups && !*tells; g++) {
 		size_t n = 0;
 
-		audit->n_figures = 0;
-		for (size_t t = 0; t <= audit->n_taken; t++) {
-			size_t other = audit->family->order[t];
-
-			if (matters(audit, t) && *level_of(audit, other) == SHOW_GROUPS)
-				audit->figures[audit->n_figures++] = (struct figure){
-					other, (int)g, NULL, other == member
-				};
-		}
 		for (size_t i = 0; i < audit->n_alike; i++)
-			if (audit->alike[i].group == (int)g)
-				audit->some[n++] = audit->alike[i];
+			if (audit->alike[i].group == (int)g) {
+				audit->some[n] = audit->alike[i];
+				audit->some[n++].group = 0;
+			}
 		if (!search(audit, audit->some, n, tells))
 			return false;
 	}
@@ -248,15 +269,13 @@ next_level(const struct audit *audit, enum level level)
 {
 	if (level != SHOW_GROUPS)
 		return SHOW_NOTHING;
-	return audit->work->collection->instrument->design.mean_of_groups ? SHOW_AVERAGE
-	                                                                  : SHOW_ALL;
+	return audit->work->layout->instrument->design.mean_of_groups ? SHOW_AVERAGE
+	                                                              : SHOW_ALL;
 }
 
 static bool
 audit_family(struct audit *audit)
 {
-	if (!gather_alike(audit, own_group))
-		return false;
 	for (audit->n_taken = 0; audit->n_taken < audit->family->n_members;
 	     audit->n_taken++) {
 		size_t member = audit->family->order[audit->n_taken];
@@ -276,49 +295,55 @@ audit_family(struct audit *audit)
 static void
 audit_fini(struct audit *audit)
 {
-	free(audit->alike);
-	free(audit->some);
 	free(audit->figures);
 	free(audit->counts);
 	free(audit->class_of);
 	free(audit->factors);
-	cr_arena_fini(&audit->weights);
 }
 
+/* Of one family; 'patterns' are those of whom it is about. */
 static bool
-audit_init(struct audit *audit, const struct linked *linked,
-           const struct cell_work *work)
+audit_init(struct audit *audit, struct auditor *auditor, size_t f,
+           const struct cell_work *work, const struct patterns *patterns)
 {
-	size_t most = 1, n_groups = work->n_groups + 1;
+	struct subject *subject = &auditor->subjects[f];
+	size_t n_members = subject->family->n_members, n_groups = work->n_groups + 1;
 
-	for (size_t f = 0; f < linked->n_families; f++)
-		if (linked->families[f].n_members > most)
-			most = linked->families[f].n_members;
 	*audit = (struct audit){
-		.linked = linked,
+		.subject = subject,
+		.family = subject->family,
 		.work = work,
-		.alike = calloc(work->n + 1, sizeof *audit->alike),
-		.some = calloc(work->n + 1, sizeof *audit->some),
-		.figures = calloc(most * n_groups, sizeof *audit->figures),
+		.figures = calloc(n_members * n_groups, sizeof *audit->figures),
 		.counts = calloc(n_groups, sizeof *audit->counts),
 		.class_of = calloc(n_groups, sizeof *audit->class_of),
-		.factors = calloc(most * n_groups, sizeof *audit->factors),
+		.factors = calloc(n_members * n_groups, sizeof *audit->factors),
 	};
-	if (audit->alike && audit->some && audit->figures &&
-	    audit->counts && audit->class_of && audit->factors)
-		return true;
-	audit_fini(audit);
-	return false;
+	if (!audit->figures || !audit->counts || !audit->class_of || !audit->factors ||
+	    !list_alike(auditor, patterns)) {
+		audit_fini(audit);
+		return false;
+	}
+	lore_trim(subject->lore);
+	audit->alike = auditor->alike;
+	audit->some = auditor->some;
+	audit->n_alike = patterns->n;
+	return true;
 }
 
-/* Whether a unit that shows others hides this one. */
-static bool
-hidden_somewhere(const struct cell_work *work, size_t slot)
+bool
+audit_cell(struct auditor *auditor, const struct cell_work *work)
 {
-	for (size_t i = 0; i < work->n; i++)
-		if (work->home[i] && work->home[i]->level[slot] == SHOW_NOTHING)
-			return true;
-	return false;
+	bool done = true;
+
+	for (size_t f = 0; done && f < auditor->linked->n_families; f++) {
+		struct audit audit;
+
+		if (!audit_init(&audit, auditor, f, work, &work->patterns[f]))
+			return false;
+		done = audit_family(&audit);
+		audit_fini(&audit);
+	}
+	return done;
 }
 
 /* Whether those outside of units, if a member is over them too, are told of. */
@@ -338,15 +363,13 @@ search_outside(struct audit *audit, const bool *everybody, bool *tells)
 
 /* Takes the members of which everybody is to count, those outside of units too. */
 static bool
-outside(struct audit *audit, bool *everybody)
+outside_family(struct audit *audit, const bool *hidden, bool *everybody)
 {
 	const struct family *family = audit->family;
 
-	if (!gather_alike(audit, if_outside))
-		return false;
 	for (audit->n_taken = 0; audit->n_taken < family->n_members; audit->n_taken++) {
 		size_t slot = family->members[family->order[audit->n_taken]];
-		bool tells = hidden_somewhere(audit->work, slot);
+		bool tells = hidden[slot];
 
 		if (!everybody[slot])
 			continue;
@@ -357,32 +380,19 @@ outside(struct audit *audit, bool *everybody)
 	return true;
 }
 
-static bool
-audit_all(const struct linked *linked, const struct cell_work *work, bool *everybody)
+bool
+audit_outside(struct auditor *auditor, const struct cell_work *work,
+              const struct patterns *outside, const bool *hidden, bool *everybody)
 {
-	struct audit audit;
 	bool done = true;
 
-	if (linked->n_families == 0)
-		return true;
-	if (!audit_init(&audit, linked, work))
-		return false;
-	for (size_t f = 0; done && f < linked->n_families; f++) {
-		audit.family = &linked->families[f];
-		done = everybody ? outside(&audit, everybody) : audit_family(&audit);
+	for (size_t f = 0; done && f < auditor->linked->n_families; f++) {
+		struct audit audit;
+
+		if (!audit_init(&audit, auditor, f, work, &outside[f]))
+			return false;
+		done = outside_family(&audit, hidden, everybody);
+		audit_fini(&audit);
 	}
-	audit_fini(&audit);
 	return done;
-}
-
-bool
-audit_cell(const struct linked *linked, const struct cell_work *work)
-{
-	return audit_all(linked, work, NULL);
-}
-
-bool
-audit_outside(const struct linked *linked, const struct cell_work *work, bool *everybody)
-{
-	return audit_all(linked, work, everybody);
 }

@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The responses that figures are made of, kept with their records: a sink of a
- * batch.  Of repeated responses the last counts, so that an earlier one has to
- * be found again; hence rows and not running sums. */
+ * The responses that figures are made of, kept until all are there: a sink of a batch.
+ * They are kept because quartiles are exact and because of repeated responses the last
+ * counts; beyond some memory they are kept in a scratch file. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "private.h"
+#include "part.h"
+
+enum {
+	BUFFER_BYTES = 32 << 20,
+	FIRST_ROWS = 1024,
+};
 
 struct cr_collection *
 cr_collection_new(const struct cr_instrument *instrument, struct cr_error *err)
 {
 	struct cr_collection *collection = calloc(1, sizeof *collection);
+	size_t number;
 
 	if (!collection) {
 		cr_error_nomem(err);
 		return NULL;
 	}
 	collection->instrument = instrument;
-	if (!layout_init(&collection->layout, instrument)) {
+	collection->memory = BUFFER_BYTES;
+	collection->buffer.layout = &collection->layout;
+	cr_fingerprint_key_init(&collection->fingerprints);
+	/* Number 0 is the version that they are scored by. */
+	if (!layout_init(&collection->layout, instrument) ||
+	    !names_number(&collection->versions, (struct cr_slice){ "", 0 }, &number)) {
 		cr_error_nomem(err);
 		cr_collection_free(collection);
 		return NULL;
@@ -28,41 +39,39 @@ cr_collection_new(const struct cr_instrument *instrument, struct cr_error *err)
 }
 
 void
+cr_collection_set_memory(struct cr_collection *collection, size_t bytes)
+{
+	collection->memory = bytes;
+}
+
+static void
+free_buffer(struct cr_collection *collection)
+{
+	block_fini(&collection->buffer);
+	free(collection->wave_of);
+	free(collection->unit_of);
+	free(collection->pieces);
+	collection->wave_of = collection->unit_of = NULL;
+	collection->pieces = NULL;
+}
+
+void
 cr_collection_free(struct cr_collection *collection)
 {
 	if (!collection)
 		return;
+	free_buffer(collection);
+	for (size_t r = 0; r < collection->n_runs; r++)
+		run_fini(&collection->runs[r]);
+	free(collection->runs);
+	cr_scratch_free(collection->scratch);
 	names_fini(&collection->units);
 	names_fini(&collection->waves);
-	cr_map_fini(&collection->keys);
-	cr_buf_fini(&collection->key);
-	free(collection->latest);
+	names_fini(&collection->versions);
 	free(collection->wave_rank);
-	free(collection->responses);
-	free(collection->records);
+	free(collection->replaced);
 	layout_fini(&collection->layout);
 	free(collection);
-}
-
-static bool
-reserve(struct cr_collection *collection)
-{
-	size_t capacity = collection->capacity ? 2 * collection->capacity : 1024;
-	struct response *responses;
-	char *records;
-
-	if (collection->n < collection->capacity)
-		return true;
-	responses = realloc(collection->responses, capacity * sizeof *responses);
-	if (responses)
-		collection->responses = responses;
-	records = realloc(collection->records, capacity * collection->layout.stride + 1);
-	if (records)
-		collection->records = records;
-	if (!responses || !records)
-		return false;
-	collection->capacity = capacity;
-	return true;
 }
 
 static bool
@@ -96,69 +105,93 @@ number_wave(struct cr_collection *collection, const struct part_row *row, uint32
 	return true;
 }
 
-/* Marks the earlier response of the same respondent, unit and wave, if any. */
+/* More versions than have a number of their own are one: of them none can be compared. */
 static bool
-replace_earlier(struct cr_collection *collection, struct cr_slice respondent,
-                const struct response *response)
+number_version(struct cr_collection *collection, struct cr_slice name, uint8_t *version)
 {
-	struct cr_buf *key = &collection->key;
-	size_t *row, found, place;
+	size_t number = 0;
 
-	if (respondent.size == 0)
-		return true;
-	cr_buf_clear(key);
-	cr_buf_add(key, &response->unit, sizeof response->unit);
-	cr_buf_add(key, &response->wave, sizeof response->wave);
-	cr_buf_add(key, respondent.data, respondent.size);
-	place = collection->keys.count;
-	if (key->failed ||
-	    !cr_map_add(&collection->keys, key->data, key->size, place, &found))
+	if (name.size && !names_number(&collection->versions, name, &number))
 		return false;
-	if (found < place) {
-		row = &collection->latest[found];
-		collection->responses[*row].replaced = true;
-		collection->repeats++;
-		*row = collection->n;
-		return true;
-	}
-	if (place == collection->latest_capacity) {
-		size_t capacity = place ? 2 * place : 1024;
-
-		row = realloc(collection->latest, capacity * sizeof *row);
-		if (!row)
-			return false;
-		collection->latest = row;
-		collection->latest_capacity = capacity;
-	}
-	collection->latest[place] = collection->n;
+	*version = number < VERSIONS_MIXED ? (uint8_t)number : VERSIONS_MIXED;
 	return true;
 }
 
-static bool
-take_response(struct cr_collection *collection, const struct part_row *row,
-              const char *record)
+/* How many rows the buffer may hold in the end. */
+static size_t
+most_rows(const struct cr_collection *collection)
 {
-	size_t stride = collection->layout.stride;
-	struct response *response;
+	size_t rows = collection->memory / collection->layout.stride;
 
-	if (row->agreed) {
-		collection->agreed++;
+	return rows < 1 ? 1 : rows > UINT32_MAX / 2 ? UINT32_MAX / 2 : rows;
+}
+
+static bool
+grow(struct cr_collection *collection, size_t capacity)
+{
+	struct block larger;
+	uint32_t *waves = realloc(collection->wave_of, capacity * sizeof *waves), *units;
+
+	if (!waves)
+		return false;
+	collection->wave_of = waves;
+	units = realloc(collection->unit_of, capacity * sizeof *units);
+	if (!units)
+		return false;
+	collection->unit_of = units;
+	if (!block_init(&larger, &collection->layout, capacity))
+		return false;
+	if (collection->buffer.n)
+		block_append(&larger, &collection->buffer, 0, collection->buffer.n);
+	block_fini(&collection->buffer);
+	collection->buffer = larger;
+	return true;
+}
+
+/* Makes room for one row at least. */
+static bool
+make_room(struct cr_collection *collection, struct cr_error *err)
+{
+	size_t most = most_rows(collection), capacity = collection->buffer.capacity;
+
+	if (collection->buffer.n < capacity)
 		return true;
-	}
-	if (!reserve(collection))
+	if (capacity >= most)
+		return run_make(collection, true, err);
+	capacity = capacity ? 2 * capacity : FIRST_ROWS;
+	return grow(collection, capacity < most ? capacity : most) ||
+	       cr_error_nomem(err);
+}
+
+/* Numbers row 'i' of a part, which becomes the last of the buffer. */
+static bool
+number_row(struct cr_collection *collection, const struct part *part, size_t i, size_t at)
+{
+	uint8_t *versions = block_column(&part->block, collection->layout.version);
+
+	return number_unit(collection, part->rows[i].unit, &collection->unit_of[at]) &&
+	       number_wave(collection, &part->rows[i], &collection->wave_of[at]) &&
+	       number_version(collection, part->rows[i].version, &versions[i]);
+}
+
+/* Takes over rows from 'first' on, as many as there is room for, up to one that people
+ * agreed on; '*next' is the first that is left. */
+static bool
+take_stretch(struct cr_collection *collection, const struct part *part, size_t first,
+             size_t *next, struct cr_error *err)
+{
+	struct block *buffer = &collection->buffer;
+	size_t end = first;
+
+	if (!make_room(collection, err))
 		return false;
-	response = &collection->responses[collection->n];
-	*response = (struct response){
-		.group = row->group,
-		.problems = row->problems,
-		.day = row->day,
-	};
-	if (!number_unit(collection, row->unit, &response->unit) ||
-	    !number_wave(collection, row, &response->wave) ||
-	    !replace_earlier(collection, row->respondent, response))
-		return false;
-	memcpy(collection->records + collection->n * stride, record, stride);
-	collection->n++;
+	for (; end < part->block.n && !part->rows[end].agreed &&
+	       buffer->n + (end - first) < buffer->capacity;
+	     end++)
+		if (!number_row(collection, part, end, buffer->n + (end - first)))
+			return cr_error_nomem(err);
+	block_append(buffer, &part->block, first, end - first);
+	*next = end;
 	return true;
 }
 
@@ -167,12 +200,15 @@ emit(void *owner, void *data, struct cr_error *err)
 {
 	struct cr_collection *collection = owner;
 	struct part *part = data;
-	size_t stride = collection->layout.stride;
 
-	for (size_t i = 0; i < part->n; i++)
-		if (!take_response(collection, &part->rows[i],
-		                   part->records + i * stride))
-			return cr_error_nomem(err);
+	for (size_t i = 0; i < part->block.n;) {
+		if (part->rows[i].agreed) {
+			collection->agreed++;
+			i++;
+		} else if (!take_stretch(collection, part, i, &i, err)) {
+			return false;
+		}
+	}
 	part_clear(part);
 	return true;
 }
@@ -189,3 +225,57 @@ cr_collection_sink(struct cr_collection *collection)
 	};
 }
 
+bool
+cr_collection_finish(struct cr_collection *collection, struct cr_error *err)
+{
+	if (collection->buffer.n && !run_make(collection, collection->n_runs > 0, err))
+		return false;
+	free_buffer(collection);
+	return repeats_find(collection, err);
+}
+
+size_t
+cr_collection_repeats(const struct cr_collection *collection)
+{
+	return collection->repeats;
+}
+
+size_t
+cr_collection_agreed(const struct cr_collection *collection)
+{
+	return collection->agreed;
+}
+
+size_t
+cr_collection_waves(const struct cr_collection *collection)
+{
+	return collection->waves.n;
+}
+
+const char *
+cr_collection_wave_name(const struct cr_collection *collection, size_t wave)
+{
+	return collection->waves.items[wave];
+}
+
+/* By rank; of equals the one that was seen first. */
+static int
+by_rank(const void *left, const void *right, void *owner)
+{
+	const double *rank = owner;
+	size_t a = *(const size_t *)left, b = *(const size_t *)right;
+
+	if (rank[a] != rank[b])
+		return rank[a] < rank[b] ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+void
+cr_collection_wave_order(const struct cr_collection *collection, size_t *order)
+{
+	for (size_t w = 0; w < collection->waves.n; w++)
+		order[w] = w;
+	if (collection->waves.n)
+		qsort_r(order, collection->waves.n, sizeof *order, by_rank,
+		        collection->wave_rank);
+}

@@ -107,6 +107,12 @@ shows_groups(const struct cr_summary *summary, const struct cr_unit_wave *cell,
 	return false;
 }
 
+bool
+cr_cells_comparable(const struct cr_unit_wave *a, const struct cr_unit_wave *b)
+{
+	return a->version == b->version && a->version != CR_VERSIONS_MIXED;
+}
+
 double
 cr_cell_change(const struct cr_summary *summary, const struct cr_unit_wave *cell,
                size_t group, size_t score)
@@ -115,7 +121,7 @@ cr_cell_change(const struct cr_summary *summary, const struct cr_unit_wave *cell
 	struct cr_figures now = cr_cell_figures(summary, cell, group, score), then;
 	size_t same = CR_EVERYBODY;
 
-	if (!before || now.hidden)
+	if (!before || now.hidden || !cr_cells_comparable(cell, before))
 		return NAN;
 	if (group != CR_EVERYBODY) {
 		same = find_group(before, &cell->groups[group]);

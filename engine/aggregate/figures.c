@@ -4,81 +4,46 @@
  * groups, as far as its levels allow.  Nothing here decides what may be shown
  * (level.c, audit.c). */
 #include <stdlib.h>
-#include <string.h>
 
 #include "private.h"
-
-/* The values of one score, in the order of the file, and scratch to sort them in. */
-struct sample {
-	double *values, *sorted;
-	int *group_of;  /* Beside 'values'. */
-	size_t n;
-};
 
 struct filling {
 	struct cr_arena *arena;
 	const struct cell_work *work;
-	struct sample sample;
+	const struct quartiles *quartiles;
 	size_t *counts;             /* One a group, and the rest. */
 	int *class_of;              /* Likewise: by which the mean is averaged. */
 	struct cr_moments *classes;
+	struct tally whole;         /* All parts of one score; */
+	size_t *bands;              /* its counts, room for the most. */
 };
 
 static void
-gather(struct filling *f, size_t slot)
+set_quantiles(struct cr_figures *figures, const struct cr_quartiles *quartiles,
+              size_t min_cell)
 {
-	const struct cell_work *work = f->work;
-	struct sample *sample = &f->sample;
-
-	sample->n = 0;
-	for (size_t i = 0; i < work->n; i++) {
-		const char *record = collection_record(work->collection, work->rows[i]);
-		double x = record_value(&work->collection->layout, record, slot);
-		int group = group_for(work, i, slot);
-
-		if (!isfinite(x) || group == LEFT_OUT)
-			continue;
-		sample->values[sample->n] = x;
-		sample->group_of[sample->n++] = group;
-	}
-}
-
-static void
-set_quantiles(struct cr_figures *figures, double *values, size_t n, size_t min_cell)
-{
-	struct cr_quartiles quartiles;
-
-	if (n < 2 * min_cell)
+	if (figures->n < 2 * min_cell)
 		return;
-	cr_quartiles(values, n, &quartiles);
-	figures->median = quartiles.median;
-	figures->q1 = quartiles.q1;
-	figures->q3 = quartiles.q3;
-	figures->min = quartiles.min;
-	figures->max = quartiles.max;
+	figures->median = quartiles->median;
+	figures->q1 = quartiles->q1;
+	figures->q3 = quartiles->q3;
+	figures->min = quartiles->min;
+	figures->max = quartiles->max;
 }
 
 static bool
-set_shares(struct cr_arena *arena, const struct cr_score *score, const double *values,
-           size_t n, struct cr_figures *figures)
+set_shares(struct cr_arena *arena, const struct tally *tally, size_t n_bands,
+           struct cr_figures *figures)
 {
 	double *shares;
 
-	if (!score->bands || n == 0)
+	if (n_bands == 0 || figures->n == 0)
 		return true;
-	shares = cr_arena_array(arena, score->bands->list.n_items, sizeof *shares);
-	if (!shares)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		uint16_t band = cr_score_band(score, values[i]);
-
-		if (band != CR_CHOICE_NONE)
-			shares[band]++;
-	}
-	for (size_t b = 0; b < score->bands->list.n_items; b++)
-		shares[b] /= (double)n;
+	shares = cr_arena_array(arena, n_bands, sizeof *shares);
+	for (size_t b = 0; shares && b < n_bands; b++)
+		shares[b] = (double)tally->counts[b] / (double)figures->n;
 	figures->shares = shares;
-	return true;
+	return shares;
 }
 
 static uint16_t
@@ -107,57 +72,66 @@ set_bands(const struct cr_score *score, struct cr_figures *figures)
 	figures->band_high = band_of_end(score, figures->interval.high);
 }
 
-/* The figures of the gathered values, of one group or of all. */
+/* The figures of one group or of all. */
 static bool
-figures_of(struct filling *f, const struct cr_score *score, int group,
-           struct cr_figures *figures)
+figures_of(struct filling *f, const struct cr_score *score, const struct tally *tally,
+           const struct cr_quartiles *quartiles, struct cr_figures *figures)
 {
-	struct cr_moments moments;
-	double *values = f->sample.sorted;
-	size_t n = 0;
+	const struct cr_moments *moments = &tally->moments;
+	size_t n_bands = score->bands ? score->bands->list.n_items : 0;
 
-	for (size_t i = 0; i < f->sample.n; i++)
-		if (group == EVERY_GROUP || f->sample.group_of[i] == group)
-			values[n++] = f->sample.values[i];
-	cr_moments_of(&moments, values, n);
 	*figures = (struct cr_figures){
-		.n = n,
-		.mean = n ? moments.mean : NAN,
-		.sd = cr_moments_sd(&moments),
-		.se = cr_moments_se(&moments),
-		.interval = cr_mean_interval(&moments),
+		.n = moments->n,
+		.mean = moments->n ? moments->mean : NAN,
+		.sd = cr_moments_sd(moments),
+		.se = cr_moments_se(moments),
+		.interval = cr_mean_interval(moments),
 		.median = NAN, .q1 = NAN, .q3 = NAN, .min = NAN, .max = NAN,
 	};
 	set_bands(score, figures);
-	set_quantiles(figures, values, n, f->work->min_cell);
-	return set_shares(f->arena, score, values, n, figures);
+	set_quantiles(figures, quartiles, f->work->min_cell);
+	return set_shares(f->arena, tally, n_bands, figures);
 }
 
 /* With equal weights a unit's mean is that of its groups' means, so that many
  * residents do not drown a few practitioners.  What is averaged rests on min_cell
  * values each: groups that have fewer are pooled for this score (rule 3). */
 static void
-average_groups(struct filling *f, const struct cr_score *score,
+average_groups(struct filling *f, const struct cr_score *score, size_t slot,
                struct cr_figures *figures)
 {
-	size_t n = f->work->n_groups + 1, n_classes;
+	const struct tallies *tallies = &f->work->tallies;
 	struct cr_group_mean mean;
+	size_t n_classes;
 
-	memset(f->counts, 0, n * sizeof *f->counts);
-	for (size_t i = 0; i < f->sample.n; i++)
-		f->counts[f->sample.group_of[i]]++;
+	count_values(f->work, slot, f->counts);
 	n_classes = pool_for_mean(f->work, f->counts, f->class_of);
 	if (n_classes < 2)
 		return;
-	memset(f->classes, 0, n * sizeof *f->classes);
-	for (size_t i = 0; i < f->sample.n; i++)
-		cr_moments_add(&f->classes[f->class_of[f->sample.group_of[i]]],
-		               f->sample.values[i]);
+	for (size_t p = 0; p <= f->work->n_groups; p++)
+		f->classes[p] = (struct cr_moments){ 0 };
+	for (size_t p = 0; p < tallies->n_parts; p++)
+		if (f->counts[p])
+			cr_moments_merge(&f->classes[f->class_of[p]],
+			                 &tally_at(tallies, slot, p)->moments);
 	mean = cr_mean_of_groups(f->classes, n_classes);
 	figures->mean = mean.mean;
 	figures->se = mean.se;
 	figures->interval = mean.interval;
 	set_bands(score, figures);
+}
+
+static void
+add_all_parts(struct filling *f, size_t slot)
+{
+	const struct tallies *tallies = &f->work->tallies;
+	size_t n_choices = tally_choices(tallies->layout, slot);
+
+	f->whole = (struct tally){ .counts = f->bands };
+	for (size_t c = 0; c < n_choices; c++)
+		f->bands[c] = 0;
+	for (size_t p = 0; p < tallies->n_parts; p++)
+		tally_merge(&f->whole, tally_at(tallies, slot, p), n_choices);
 }
 
 static const struct cr_figures hidden_figures = { .hidden = true };
@@ -166,7 +140,7 @@ static bool
 fill_score(struct filling *f, size_t index, struct cr_figures *all,
            struct cr_figures *by_group)
 {
-	const struct cr_instrument *instrument = f->work->collection->instrument;
+	const struct cr_instrument *instrument = f->work->layout->instrument;
 	const struct cr_score *score = &instrument->scores[index];
 	size_t slot = cr_score_slot(instrument, index);
 	enum level level = f->work->level[slot];
@@ -176,26 +150,30 @@ fill_score(struct filling *f, size_t index, struct cr_figures *all,
 		by_group[g * instrument->n_scores + index] = hidden_figures;
 	if (level == SHOW_NOTHING)
 		return true;
-	gather(f, slot);
-	if (!figures_of(f, score, EVERY_GROUP, &all[index]))
+	add_all_parts(f, slot);
+	if (!figures_of(f, score, &f->whole,
+	                quartiles_at(f->quartiles, index, QUARTILES_OF_ALL), &all[index]))
 		return false;
 	if (instrument->design.mean_of_groups && level != SHOW_ALL)
-		average_groups(f, score, &all[index]);
+		average_groups(f, score, slot, &all[index]);
 	/* With it, the means of groups that do not show could be solved for. */
 	if (level == SHOW_AVERAGE)
 		all[index].sd = NAN;
-	for (size_t g = 0; g < f->work->n_groups && level == SHOW_GROUPS; g++)
-		if (group_appears(f->work, slot, (int)g) &&
-		    !figures_of(f, score, (int)g,
+	for (size_t g = 0; g < f->work->n_groups && level == SHOW_GROUPS; g++) {
+		const struct tally *tally = tally_at(&f->work->tallies, slot, g);
+
+		if (tally->appears &&
+		    !figures_of(f, score, tally, quartiles_at(f->quartiles, index, g + 1),
 		                &by_group[g * instrument->n_scores + index]))
 			return false;
+	}
 	return true;
 }
 
 static bool
 fill_all(struct filling *f, struct cr_unit_wave *cell)
 {
-	const struct cr_instrument *instrument = f->work->collection->instrument;
+	const struct cr_instrument *instrument = f->work->layout->instrument;
 	size_t n_scores = instrument->n_scores, n_groups = f->work->n_groups;
 	struct cr_figures *all = cr_arena_array(f->arena, n_scores, sizeof *all);
 	struct cr_figures *by_group =
@@ -213,29 +191,23 @@ fill_all(struct filling *f, struct cr_unit_wave *cell)
 
 bool
 figures_fill(struct cr_arena *arena, const struct cell_work *work,
-             struct cr_unit_wave *cell)
+             const struct quartiles *quartiles, struct cr_unit_wave *cell)
 {
-	size_t n = work->n + 1, n_groups = work->n_groups + 1;
+	size_t n_groups = work->n_groups + 1;
 	struct filling f = {
 		.arena = arena,
 		.work = work,
-		.sample = {
-			.values = calloc(n, sizeof *f.sample.values),
-			.sorted = calloc(n, sizeof *f.sample.sorted),
-			.group_of = calloc(n, sizeof *f.sample.group_of),
-		},
+		.quartiles = quartiles,
 		.counts = calloc(n_groups, sizeof *f.counts),
 		.class_of = calloc(n_groups, sizeof *f.class_of),
 		.classes = calloc(n_groups, sizeof *f.classes),
+		.bands = calloc(CR_CHOICES_MAX, sizeof *f.bands),
 	};
-	bool done = f.sample.values && f.sample.sorted && f.sample.group_of &&
-	            f.counts && f.class_of && f.classes && fill_all(&f, cell) && shares_fill(arena, work, cell);
+	bool done = f.counts && f.class_of && f.classes && f.bands && fill_all(&f, cell);
 
-	free(f.sample.values);
-	free(f.sample.sorted);
-	free(f.sample.group_of);
 	free(f.counts);
 	free(f.class_of);
 	free(f.classes);
-	return done;
+	free(f.bands);
+	return done && shares_fill(arena, work, cell);
 }

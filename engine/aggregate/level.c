@@ -7,54 +7,12 @@
 
 #include "private.h"
 
-bool
-has_value(const struct cr_collection *collection, size_t row, size_t slot)
-{
-	const struct layout *layout = &collection->layout;
-	const char *record = collection_record(collection, row);
-
-	if (collection->instrument->symbols[slot].type == CR_CHOICE)
-		return record_code(layout, record, slot) < CODE_NOT_APPLICABLE;
-	return isfinite(record_value(layout, record, slot));
-}
-
-int
-group_for(const struct cell_work *work, size_t i, size_t slot)
-{
-	enum level level;
-
-	if (!work->home)
-		return work->group_of[i];
-	level = work->home[i] ? work->home[i]->level[slot] : SHOW_NOTHING;
-	if (level == SHOW_GROUPS)
-		return work->group_of[i];
-	/* A sum over a unit that shows only an average of its groups would let both be
-	 * solved for. */
-	if (level == SHOW_AVERAGE || (level == SHOW_NOTHING && !work->everybody[slot]))
-		return LEFT_OUT;
-	return (int)work->n_groups;
-}
-
-bool
-group_appears(const struct cell_work *work, size_t slot, int group)
-{
-	for (size_t i = 0; i < work->n; i++)
-		if (group_for(work, i, slot) == group)
-			return true;
-	return false;
-}
-
 void
 count_values(const struct cell_work *work, size_t slot, size_t *counts)
 {
 	memset(counts, 0, (work->n_groups + 1) * sizeof *counts);
-	for (size_t i = 0; i < work->n; i++) {
-		int group = group_for(work, i, slot);
-
-		if (group != LEFT_OUT)
-			counts[group] +=
-				has_value(work->collection, work->rows[i], slot);
-	}
+	for (size_t p = 0; p < work->tallies.n_parts; p++)
+		counts[p] = tally_at(&work->tallies, slot, p)->moments.n;
 }
 
 size_t
@@ -110,7 +68,7 @@ level_of_score(const struct cell_work *work, const size_t *counts, int *class_of
 {
 	enum level level = level_of(work, counts);
 
-	if (level == SHOW_ALL && work->collection->instrument->design.mean_of_groups &&
+	if (level == SHOW_ALL && work->layout->instrument->design.mean_of_groups &&
 	    pool_for_mean(work, counts, class_of) > 1)
 		return SHOW_AVERAGE;
 	return level;
@@ -120,7 +78,7 @@ static enum level
 level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
               int *class_of)
 {
-	switch (work->collection->instrument->symbols[slot].kind) {
+	switch (work->layout->instrument->symbols[slot].kind) {
 	case CR_SYMBOL_QUESTION:
 		return level_of_question(work, counts);
 	case CR_SYMBOL_SCORE:
@@ -130,25 +88,16 @@ level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
 	}
 }
 
-/* Whether figures of it are shown at all. */
-static bool
-is_shown(const struct layout *layout, size_t slot)
-{
-	return layout->offset[slot] != NOT_KEPT &&
-	       (slot >= layout->instrument->n_questions || layout->asked[slot]);
-}
-
 bool
 levels_by_values(struct cell_work *work)
 {
-	const struct cr_instrument *instrument = work->collection->instrument;
 	size_t *counts = calloc(work->n_groups + 1, sizeof *counts);
 	int *class_of = calloc(work->n_groups + 1, sizeof *class_of);
 
-	for (size_t slot = 0; counts && class_of && slot < instrument->n_slots; slot++) {
-		work->level[slot] = SHOW_NOTHING;
-		if (!is_shown(&work->collection->layout, slot))
-			continue;
+	memset(work->level, SHOW_NOTHING, work->layout->instrument->n_slots);
+	for (size_t f = 0; counts && class_of && f < work->layout->n_figured; f++) {
+		size_t slot = work->layout->figured[f];
+
 		count_values(work, slot, counts);
 		work->level[slot] =
 			(uint8_t)level_of_slot(work, slot, counts, class_of);

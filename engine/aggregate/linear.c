@@ -39,15 +39,18 @@ apply(const struct space *space, const double *form, double *image)
 
 bool
 space_touches(const struct space *space, const double *forms, size_t n_forms,
-              double *scratch)
+              bool *touches)
 {
-	for (size_t f = 0; f < n_forms; f++) {
-		apply(space, forms + f * space->n, scratch);
-		for (size_t b = 0; b < space->n_basis; b++)
-			if (fabs(scratch[b]) > TINY)
-				return true;
+	double *image = calloc(space->n_basis + 1, sizeof *image);
+
+	*touches = false;
+	for (size_t f = 0; image && f < n_forms && !*touches; f++) {
+		apply(space, forms + f * space->n, image);
+		for (size_t b = 0; b < space->n_basis && !*touches; b++)
+			*touches = fabs(image[b]) > TINY;
 	}
-	return false;
+	free(image);
+	return image;
 }
 
 static void

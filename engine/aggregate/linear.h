@@ -20,10 +20,10 @@ struct space {
 bool space_whole(size_t n, struct space *space);
 void space_fini(struct space *space);
 
-/* Whether some vector of 'space' does not vanish under 'forms', n_forms x n.  'scratch'
- * has n places. */
+/* Whether some vector of 'space' does not vanish under 'forms', n_forms x n.  False if
+ * memory ran out. */
 bool space_touches(const struct space *space, const double *forms, size_t n_forms,
-                   double *scratch);
+                   bool *touches);
 
 /* The part of 'space' that vanishes under 'forms'. */
 bool space_cut(const struct space *space, const double *forms, size_t n_forms,

@@ -5,6 +5,7 @@
  * of rows in which one input at a time is moved, and then over rows in which all are:
  * what a weighted sum says of these must be so.  Done for every set of inputs that may
  * be missing, since mean(a, b) is something else when b is. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "linked.h"

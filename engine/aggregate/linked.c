@@ -5,6 +5,7 @@
  * scores, can solve for answers: audit.c does, and sees to it that nobody can. */
 #include "linked.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,24 +44,85 @@ score_in(const struct linked *linked, size_t slot)
 	return &linked->instrument->scores[index_of(linked, slot)];
 }
 
+static bool
+is_atom(const struct linked *linked, size_t slot)
+{
+	return linked->atom[index_of(linked, slot)];
+}
+
+/* What a score is a sum of, as far as that is looked into: its items, then what an
+ * expression names. */
+static size_t
+count_parts(const struct linked *linked, size_t slot)
+{
+	const struct weighted_sum *sum = &linked->sums[index_of(linked, slot)];
+
+	if (is_atom(linked, slot))
+		return 0;
+	return score_in(linked, slot)->n_items + (sum->weights ? sum->n_inputs : 0);
+}
+
+static size_t
+part_at(const struct linked *linked, size_t slot, size_t i)
+{
+	const struct cr_score *score = score_in(linked, slot);
+
+	return i < score->n_items
+	               ? (size_t)score->items[i].slot
+	               : (size_t)linked->sums[index_of(linked, slot)]
+	                         .inputs[i - score->n_items]
+	                         .slot;
+}
+
 /* Joins a score with what it is made of. */
 static void
 join_parts(const struct linked *linked, size_t slot, size_t *parent)
 {
-	const struct cr_score *score = score_in(linked, slot);
-	const struct weighted_sum *sum = &linked->sums[index_of(linked, slot)];
+	for (size_t i = 0; i < count_parts(linked, slot); i++)
+		join(parent, slot, part_at(linked, slot, i));
+}
 
-	for (size_t i = 0; i < score->n_items; i++)
-		join(parent, slot, (size_t)score->items[i].slot);
-	for (size_t i = 0; i < sum->n_inputs && sum->weights; i++)
-		join(parent, slot, (size_t)sum->inputs[i].slot);
+/* Whether a score is made of questions each of which 'users' counts once. */
+static bool
+has_its_own(const struct linked *linked, size_t slot, const size_t *users)
+{
+	size_t n = count_parts(linked, slot);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t part = part_at(linked, slot, i);
+
+		if (is_score(linked, part) || users[part] != 1)
+			return false;
+	}
+	return n > 0;
+}
+
+static bool
+find_atoms(struct linked *linked, const struct layout *layout)
+{
+	const struct cr_instrument *instrument = linked->instrument;
+	size_t *users = cr_arena_array(&linked->arena, instrument->n_slots,
+	                               sizeof *users);
+
+	for (size_t slot = 0; users && slot < instrument->n_slots; slot++)
+		users[slot] = layout->slots[slot].asked;
+	for (size_t s = 0; users && s < instrument->n_scores; s++) {
+		size_t slot = cr_score_slot(instrument, s);
+
+		for (size_t i = 0; i < count_parts(linked, slot); i++)
+			users[part_at(linked, slot, i)]++;
+	}
+	for (size_t s = 0; users && s < instrument->n_scores; s++)
+		linked->atom[s] =
+			has_its_own(linked, cr_score_slot(instrument, s), users);
+	return users;
 }
 
 /* Scores and the questions of which shares are shown are members. */
 static bool
 is_member(const struct linked *linked, const struct layout *layout, size_t slot)
 {
-	return is_score(linked, slot) || layout->asked[slot];
+	return is_score(linked, slot) || layout->slots[slot].asked;
 }
 
 static bool
@@ -68,12 +130,12 @@ is_term(const struct linked *linked, const struct layout *layout, size_t slot)
 {
 	const struct cr_score *score;
 
-	if (layout->offset[slot] == NOT_KEPT)
+	if (!is_kept(layout, slot))
 		return false;
 	if (!is_score(linked, slot))
 		return slot < linked->instrument->n_questions;
 	score = score_in(linked, slot);
-	return score->method != CR_METHOD_MEAN && score->method != CR_METHOD_SUM;
+	return is_atom(linked, slot) || (score->method != CR_METHOD_MEAN && score->method != CR_METHOD_SUM);
 }
 
 /* Adds a slot to the family of its representative; questions come before scores, and
@@ -90,6 +152,10 @@ add_slot(struct linked *linked, const struct layout *layout, struct family *fami
 		linked->term[slot] = family->n_terms;
 		family->terms[family->n_terms++] = slot;
 	}
+	if (linked->place[slot] != NO_PLACE || linked->term[slot] != NO_PLACE) {
+		linked->state[slot] = family->n_slots;
+		family->slots[family->n_slots++] = slot;
+	}
 }
 
 static bool
@@ -99,7 +165,8 @@ new_family(struct linked *linked, struct family *family)
 
 	family->members = cr_arena_array(&linked->arena, n, sizeof *family->members);
 	family->terms = cr_arena_array(&linked->arena, n, sizeof *family->terms);
-	return family->members && family->terms;
+	family->slots = cr_arena_array(&linked->arena, n, sizeof *family->slots);
+	return family->members && family->terms && family->slots;
 }
 
 /* Adds to the terms of member 'm' those of a slot that it is made of. */
@@ -124,20 +191,44 @@ find_uses(struct linked *linked, struct family *family)
 	                              family->n_terms * sizeof *family->uses);
 	for (size_t m = 0; family->uses && m < family->n_members; m++) {
 		size_t slot = family->members[m];
-		const struct weighted_sum *sum;
 
 		if (linked->term[slot] != NO_PLACE)
 			family->uses[m * family->n_terms + linked->term[slot]] = true;
 		if (!is_score(linked, slot))
 			continue;
-		for (size_t i = 0; i < score_in(linked, slot)->n_items; i++)
-			add_uses(linked, family, m,
-			         (size_t)score_in(linked, slot)->items[i].slot);
-		sum = &linked->sums[index_of(linked, slot)];
-		for (size_t i = 0; i < sum->n_inputs && sum->weights; i++)
-			add_uses(linked, family, m, (size_t)sum->inputs[i].slot);
+		for (size_t i = 0; i < count_parts(linked, slot); i++)
+			add_uses(linked, family, m, part_at(linked, slot, i));
 	}
 	return family->uses;
+}
+
+/* Adds to what member 'm' needs the state of a slot and, of a score, what that needs. */
+static void
+add_needs(const struct linked *linked, struct family *family, size_t m, size_t slot)
+{
+	size_t n_words = pattern_words(family), at = linked->state[slot];
+	uint64_t *needs = family->needs + m * n_words;
+
+	needs[at / 32] |= (uint64_t)3 << 2 * (at % 32);
+	for (size_t w = 0; is_score(linked, slot) && w < n_words; w++)
+		needs[w] |= family->needs[linked->place[slot] * n_words + w];
+}
+
+static bool
+find_needs(struct linked *linked, struct family *family)
+{
+	family->needs = cr_arena_array(&linked->arena, family->n_members,
+	                               pattern_words(family) * sizeof *family->needs);
+	for (size_t m = 0; family->needs && m < family->n_members; m++) {
+		size_t slot = family->members[m];
+
+		add_needs(linked, family, m, slot);
+		if (!is_score(linked, slot))
+			continue;
+		for (size_t i = 0; i < count_parts(linked, slot); i++)
+			add_needs(linked, family, m, part_at(linked, slot, i));
+	}
+	return family->needs;
 }
 
 /* Makes a family of all slots that have 'head' for their representative. */
@@ -161,7 +252,7 @@ gather_family(struct linked *linked, const struct layout *layout, size_t *parent
 			add_slot(linked, layout, family, slot);
 	}
 	linked->n_families++;
-	return find_uses(linked, family) &&
+	return find_uses(linked, family) && find_needs(linked, family) &&
 	       linked_order(family, instrument->n_questions, &linked->arena);
 }
 
@@ -183,7 +274,7 @@ find_families(struct linked *linked, const struct layout *layout, size_t *parent
 }
 
 static bool
-fill(struct linked *linked, const struct layout *layout, size_t least)
+fill(struct linked *linked, const struct layout *layout, size_t least, bool atoms)
 {
 	const struct cr_instrument *instrument = linked->instrument;
 	size_t n = instrument->n_slots;
@@ -191,20 +282,26 @@ fill(struct linked *linked, const struct layout *layout, size_t least)
 
 	linked->sums = cr_arena_array(&linked->arena, instrument->n_scores,
 	                              sizeof *linked->sums);
+	linked->atom = cr_arena_array(&linked->arena, instrument->n_scores,
+	                              sizeof *linked->atom);
 	linked->families = cr_arena_array(&linked->arena, n, sizeof *linked->families);
 	linked->place = cr_arena_array(&linked->arena, n, sizeof *linked->place);
 	linked->term = cr_arena_array(&linked->arena, n, sizeof *linked->term);
-	if (!parent || !linked->sums || !linked->families || !linked->place ||
-	    !linked->term)
+	linked->state = cr_arena_array(&linked->arena, n, sizeof *linked->state);
+	if (!parent || !linked->sums || !linked->atom || !linked->families || !linked->place ||
+	    !linked->term || !linked->state)
 		return false;
 	for (size_t s = 0; s < instrument->n_scores; s++)
 		if (instrument->scores[s].expr &&
 		    !weighted_sum_find(&linked->sums[s], &linked->arena,
 		                       instrument->scores[s].expr))
 			return false;
+	if (atoms && !find_atoms(linked, layout))
+		return false;
 	for (size_t slot = 0; slot < n; slot++) {
 		parent[slot] = slot;
-		linked->place[slot] = linked->term[slot] = NO_PLACE;
+		linked->place[slot] = linked->term[slot] = linked->state[slot] =
+			NO_PLACE;
 	}
 	for (size_t s = 0; s < instrument->n_scores; s++)
 		join_parts(linked, cr_score_slot(instrument, s), parent);
@@ -212,10 +309,10 @@ fill(struct linked *linked, const struct layout *layout, size_t least)
 }
 
 bool
-linked_init(struct linked *linked, const struct layout *layout, size_t least)
+linked_init(struct linked *linked, const struct layout *layout, size_t least, bool atoms)
 {
 	*linked = (struct linked){ .instrument = layout->instrument };
-	return fill(linked, layout, least);
+	return fill(linked, layout, least, atoms);
 }
 
 void
@@ -240,6 +337,12 @@ add_part(const struct linked *linked, const struct family *family, size_t slot,
 		out[t] += times * part[t];
 }
 
+static bool
+is_present(const struct linked *linked, const uint64_t *pattern, size_t slot)
+{
+	return pattern_state(linked, pattern, slot) == STATE_PRESENT;
+}
+
 /* What the answered items of a score count: how many, with which weight, and with
  * which weight those that apply. */
 struct answered {
@@ -248,16 +351,18 @@ struct answered {
 };
 
 static struct answered
-count_answered(const struct cr_score *score, const struct layout *layout,
-               const char *record)
+count_answered(const struct linked *linked, const struct cr_score *score,
+               const uint64_t *pattern)
 {
 	struct answered answered = { 0 };
 
 	for (size_t i = 0; i < score->n_items; i++) {
-		double x = record_value(layout, record, (size_t)score->items[i].slot);
+		enum state state = pattern_state(linked, pattern,
+		                                 (size_t)score->items[i].slot);
 
-		answered.applicable += isinf(x) ? 0 : score->items[i].weight;
-		if (!isfinite(x))
+		if (state != STATE_NOT_APPLICABLE)
+			answered.applicable += score->items[i].weight;
+		if (state != STATE_PRESENT)
 			continue;
 		answered.n++;
 		answered.weight += score->items[i].weight;
@@ -291,10 +396,10 @@ share_of_item(const struct cr_score *score, const struct answered *answered,
 /* False where the score is no sum of its items in this response. */
 static bool
 add_items(const struct linked *linked, const struct family *family,
-          const struct cr_score *score, const struct layout *layout, const char *record,
-          const double *weights, double *out)
+          const struct cr_score *score, const uint64_t *pattern, const double *weights,
+          double *out)
 {
-	struct answered answered = count_answered(score, layout, record);
+	struct answered answered = count_answered(linked, score, pattern);
 
 	if (score->method == CR_METHOD_EXPR || !is_sum(score->method, answered.n))
 		return false;
@@ -302,7 +407,7 @@ add_items(const struct linked *linked, const struct family *family,
 		const struct cr_item *item = &score->items[i];
 		double times = share_of_item(score, &answered, item);
 
-		if (!isfinite(record_value(layout, record, (size_t)item->slot)))
+		if (!is_present(linked, pattern, (size_t)item->slot))
 			continue;
 		times *= item->reverse ? -1 : 1;
 		times *= score->pomp ? 100 / (item->hi - item->lo) : 1;
@@ -313,8 +418,8 @@ add_items(const struct linked *linked, const struct family *family,
 
 static bool
 add_inputs(const struct linked *linked, const struct family *family,
-           const struct weighted_sum *sum, const struct layout *layout,
-           const char *record, const double *weights, double *out)
+           const struct weighted_sum *sum, const uint64_t *pattern,
+           const double *weights, double *out)
 {
 	const double *times = sum->weights;
 	size_t present = 0;
@@ -322,7 +427,7 @@ add_inputs(const struct linked *linked, const struct family *family,
 	if (!sum->weights)
 		return false;
 	for (size_t i = 0; i < sum->n_inputs; i++)
-		if (isfinite(record_value(layout, record, (size_t)sum->inputs[i].slot)))
+		if (is_present(linked, pattern, (size_t)sum->inputs[i].slot))
 			present |= (size_t)1 << i;
 	times += present * sum->n_inputs;
 	if (isnan(times[0]))
@@ -336,41 +441,22 @@ add_inputs(const struct linked *linked, const struct family *family,
 
 void
 linked_weights(const struct linked *linked, const struct family *family,
-               const struct layout *layout, const char *record, double *weights)
+               const uint64_t *pattern, double *weights)
 {
 	memset(weights, 0, family->n_members * family->n_terms * sizeof *weights);
 	for (size_t m = 0; m < family->n_members; m++) {
 		size_t slot = family->members[m];
 		double *out = weights + m * family->n_terms;
 
-		if (!isfinite(record_value(layout, record, slot)))
+		if (!is_present(linked, pattern, slot))
 			continue;
-		if (!is_score(linked, slot))
+		if (!is_score(linked, slot) || is_atom(linked, slot))
 			out[linked->term[slot]] = 1;
-		else if (!add_items(linked, family, score_in(linked, slot), layout,
-		                    record, weights, out) &&
+		else if (!add_items(linked, family, score_in(linked, slot), pattern,
+		                    weights, out) &&
 		         !add_inputs(linked, family,
-		                     &linked->sums[index_of(linked, slot)], layout,
-		                     record, weights, out))
+		                     &linked->sums[index_of(linked, slot)], pattern,
+		                     weights, out))
 			out[linked->term[slot]] = 1;
 	}
-}
-
-static void
-add_state(const struct layout *layout, const char *record, size_t slot,
-          struct cr_buf *out)
-{
-	double x = record_value(layout, record, slot);
-
-	cr_buf_byte(out, isfinite(x) ? '1' : isinf(x) ? '2' : '0');
-}
-
-void
-linked_pattern(const struct family *family, const struct layout *layout,
-               const char *record, struct cr_buf *out)
-{
-	for (size_t t = 0; t < family->n_terms; t++)
-		add_state(layout, record, family->terms[t], out);
-	for (size_t m = 0; m < family->n_members; m++)
-		add_state(layout, record, family->members[m], out);
 }

@@ -6,15 +6,20 @@
 #ifndef COREADY_AGGREGATE_LINKED_H
 #define COREADY_AGGREGATE_LINKED_H
 
-#include "private.h"
+#include "layout.h"
+#include "coready/arena.h"
 
 /* Scores that share answers, and questions of which shares are shown. */
 struct family {
 	size_t *members; /* Slots: questions, then scores, each after its items. */
 	size_t n_members;
-	size_t *terms;   /* Slots of what they are sums of: questions, and scores that are */
-	size_t n_terms;  /* no sums of anything (a geometric mean). */
+	size_t *terms;   /* Slots of what they are sums of: questions, scores that are no */
+	size_t n_terms;  /* sums of anything (a geometric mean), and atoms. */
 	bool *uses;      /* n_members x n_terms: which terms a member may be made of. */
+	uint64_t *needs; /* n_members x pattern_words(): the states that its weights follow
+	                  * from, as bits of a pattern. */
+	size_t *slots;   /* All of these, n_slots of them: what a response is looked at for. */
+	size_t n_slots;
 	size_t *order;   /* Members as they are decided on. */
 	bool *related;   /* n_members x n_members: of the places in that order before each
 	                  * which matter to it, and itself; */
@@ -35,23 +40,40 @@ struct linked {
 	struct family *families;
 	size_t n_families;
 	size_t *place;           /* By slot: among the members of its family. */
-	size_t *term;            /* By slot: among the terms of its family. */
+	size_t *term;            /* By slot: among the terms of its family; */
+	size_t *state;           /* and among its slots. */
 	struct weighted_sum *sums; /* One a score; of use for CR_METHOD_EXPR. */
+	bool *atom;              /* By score: made of questions that nothing else is made of,
+	                          * so that nothing follows from what it is made of. */
 	struct cr_arena arena;
 };
 
-/* Families of 'least' members or more. */
-bool linked_init(struct linked *linked, const struct layout *layout, size_t least);
+/* Families of 'least' members or more; where it matters what each question says there are
+ * no atoms. */
+bool linked_init(struct linked *linked, const struct layout *layout, size_t least,
+                 bool atoms);
 void linked_fini(struct linked *linked);
+
+/* Which answers and scores of a family a response has: an enum state for each of its
+ * slots, two bits each.  What a response contributes follows from that. */
+static inline size_t
+pattern_words(const struct family *family)
+{
+	return family->n_slots / 32 + 1;
+}
+
+static inline enum state
+pattern_state(const struct linked *linked, const uint64_t *pattern, size_t slot)
+{
+	size_t at = linked->state[slot];
+
+	return (enum state)(pattern[at / 32] >> 2 * (at % 32) & 3);
+}
 
 /* What each member of 'family' is of the terms, in one response: n_members x n_terms
  * weights; a member that is missing has none.  A constant that is added is left out. */
 void linked_weights(const struct linked *linked, const struct family *family,
-                    const struct layout *layout, const char *record, double *weights);
-
-/* Adds bytes that are the same for two responses exactly when their weights must be. */
-void linked_pattern(const struct family *family, const struct layout *layout,
-                    const char *record, struct cr_buf *out);
+                    const uint64_t *pattern, double *weights);
 
 /* Fills 'order' and 'related' (linked-order.c). */
 bool linked_order(struct family *family, size_t n_questions, struct cr_arena *arena);

@@ -1,34 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_HEADERS += \
+	engine/aggregate/block.h \
+	engine/aggregate/collection.h \
+	engine/aggregate/layout.h \
 	engine/aggregate/linear.h \
 	engine/aggregate/linked.h \
+	engine/aggregate/lore.h \
+	engine/aggregate/part.h \
+	engine/aggregate/passes.h \
+	engine/aggregate/patterns.h \
 	engine/aggregate/private.h \
 	engine/aggregate/search.h \
-	engine/aggregate/sums.h
+	engine/aggregate/sums.h \
+	engine/aggregate/together.h \
+	engine/aggregate/walk.h
 engine_libengine_a_SOURCES += \
-	engine/aggregate/access.c \
 	engine/aggregate/agreement.c \
 	engine/aggregate/audit.c \
+	engine/aggregate/block.c \
 	engine/aggregate/collect.c \
 	engine/aggregate/derive.c \
 	engine/aggregate/disclose.c \
 	engine/aggregate/figures.c \
 	engine/aggregate/groups.c \
+	engine/aggregate/layout.c \
 	engine/aggregate/level.c \
 	engine/aggregate/linear.c \
 	engine/aggregate/linked-expr.c \
 	engine/aggregate/linked-order.c \
 	engine/aggregate/linked.c \
+	engine/aggregate/lore.c \
 	engine/aggregate/names.c \
-	engine/aggregate/order.c \
 	engine/aggregate/part.c \
+	engine/aggregate/patterns.c \
 	engine/aggregate/pieces.c \
-	engine/aggregate/record.c \
+	engine/aggregate/quartiles.c \
+	engine/aggregate/repeats.c \
+	engine/aggregate/run.c \
 	engine/aggregate/search.c \
 	engine/aggregate/shares.c \
 	engine/aggregate/summary.c \
 	engine/aggregate/sums.c \
-	engine/aggregate/together.c
+	engine/aggregate/tally.c \
+	engine/aggregate/together.c \
+	engine/aggregate/visit.c \
+	engine/aggregate/walk.c
 
 if HAVE_CMOCKA
 aggregate_tests = \

@@ -8,82 +8,112 @@
 
 #include "sums.h"
 
-enum { OUTSIDE = EVERY_GROUP - 1 };
-
-/* Points from each row to the record of the first one that answered the same. */
-static bool
-find_records(struct sums *sums)
+void
+sums_forget(struct sums *sums)
 {
-	struct cr_map patterns = { 0 };
-	struct cr_buf key = { 0 };
+	patterns_fini(&sums->wave_patterns);
+	patterns_fini(&sums->cell_patterns);
+	patterns_fini(&sums->outside);
+	cr_map_fini(&sums->known);
+	cr_map_fini(&sums->kinds);
+	free(sums->patterns);
+	free(sums->pieces);
+	sums->patterns = NULL;
+	sums->pieces = NULL;
+	sums->n_patterns = sums->patterns_capacity = 0;
+	sums->n_pieces = sums->capacity = 0;
+	cr_arena_reset(&sums->arena);
+}
+
+static bool
+add_pattern(struct sums *sums, const uint64_t *pattern)
+{
+	size_t n_words = pattern_words(sums->family);
+	uint64_t *copy = cr_arena_array(&sums->arena, n_words, sizeof *copy);
+
+	if (sums->n_patterns == sums->patterns_capacity) {
+		size_t capacity = sums->n_patterns ? 2 * sums->n_patterns : 64;
+		const uint64_t **patterns =
+			realloc(sums->patterns, capacity * sizeof *patterns);
+
+		if (!patterns)
+			return false;
+		sums->patterns = patterns;
+		sums->patterns_capacity = capacity;
+	}
+	if (!copy)
+		return false;
+	memcpy(copy, pattern, n_words * sizeof *copy);
+	sums->patterns[sums->n_patterns++] = copy;
+	return true;
+}
+
+/* Lets those who are alike have the one copy of their pattern. */
+static bool
+know(struct sums *sums, struct alike *alike)
+{
+	const uint64_t *pattern = alike->pattern;
 	size_t place;
+
+	if (!cr_map_add(&sums->known, (const char *)pattern,
+	                pattern_words(sums->family) * sizeof *pattern, sums->n_patterns,
+	                &place))
+		return false;
+	if (place == sums->n_patterns && !add_pattern(sums, pattern))
+		return false;
+	alike->pattern = sums->patterns[place];
+	return true;
+}
+
+/* In one order for pieces that are alike, whatever came first: the most frequent first,
+ * and then by the bits of their patterns. */
+static int
+in_order(const void *left, const void *right, void *owner)
+{
+	const struct alike *a = left, *b = right;
+	const struct sums *sums = owner;
+
+	if (a->n != b->n)
+		return a->n > b->n ? -1 : 1;
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	return memcmp(a->pattern, b->pattern,
+	              pattern_words(sums->family) * sizeof *a->pattern);
+}
+
+/* Puts together those who are in a group.  As many as are too many are as good as
+ * more. */
+static bool
+gather(struct sums *sums, const struct patterns *patterns, int group,
+       struct piece_kind *piece)
+{
+	size_t min_cell = sums->summary->min_cell;
+	struct alike *all = calloc(patterns->n + 1, sizeof *all);
 	bool done = true;
 
-	for (size_t i = 0; done && i < sums->n; i++) {
-		const char *record = collection_record(sums->collection, sums->rows[i]);
-
-		cr_buf_clear(&key);
-		linked_pattern(sums->family, &sums->collection->layout, record, &key);
-		done = !key.failed &&
-		       cr_map_add(&patterns, key.data, key.size, i, &place);
-		if (done)
-			sums->record_of[i] =
-				place == i ? record : sums->record_of[place];
+	piece->n_alike = 0;
+	piece->alike = cr_arena_array(&sums->arena, patterns->n, sizeof *piece->alike);
+	if (!all || !piece->alike) {
+		free(all);
+		return false;
 	}
-	cr_map_fini(&patterns);
-	cr_buf_fini(&key);
+	patterns_list(patterns, all);
+	for (size_t i = 0; done && i < patterns->n; i++) {
+		struct alike *alike = &piece->alike[piece->n_alike];
+
+		if (group != EVERY_GROUP && all[i].group != group)
+			continue;
+		*alike = all[i];
+		alike->group = group == EVERY_GROUP ? all[i].group : 0;
+		alike->n = all[i].n > min_cell ? min_cell : all[i].n;
+		done = know(sums, alike);
+		piece->n_alike++;
+	}
+	free(all);
+	if (piece->n_alike)
+		qsort_r(piece->alike, piece->n_alike, sizeof *piece->alike, in_order,
+		        sums);
 	return done;
-}
-
-static int
-by_record(const void *left, const void *right)
-{
-	const struct alike *a = left, *b = right;
-
-	if (a->record != b->record)
-		return a->record < b->record ? -1 : 1;
-	return (a->group > b->group) - (a->group < b->group);
-}
-
-static int
-more_frequent(const void *left, const void *right)
-{
-	const struct alike *a = left, *b = right;
-
-	return a->n != b->n ? (a->n < b->n) - (a->n > b->n) : by_record(left, right);
-}
-
-/* Puts together those of rows 'first' to 'end' that are in a group.  As many as are too
- * many are as good as more. */
-static bool
-gather(struct sums *sums, size_t first, size_t end, int group, struct piece *piece)
-{
-	size_t n = 0, kept = 0;
-
-	for (size_t i = first; i < end; i++)
-		if (group == EVERY_GROUP || sums->group_of[i] == group)
-			sums->alike[n++] = (struct alike){
-				.record = sums->record_of[i],
-				.group = group == EVERY_GROUP ? sums->group_of[i] : 0,
-				.n = 1,
-			};
-	if (n)
-		qsort(sums->alike, n, sizeof *sums->alike, by_record);
-	for (size_t i = 0; i < n; i++)
-		if (kept && by_record(&sums->alike[kept - 1], &sums->alike[i]) == 0)
-			sums->alike[kept - 1].n++;
-		else
-			sums->alike[kept++] = sums->alike[i];
-	for (size_t i = 0; i < kept; i++)
-		if (sums->alike[i].n > sums->summary->min_cell)
-			sums->alike[i].n = sums->summary->min_cell;
-	if (kept)
-		qsort(sums->alike, kept, sizeof *sums->alike, more_frequent);
-	piece->n_alike = kept;
-	piece->alike = cr_arena_array(&sums->arena, kept, sizeof *piece->alike);
-	if (piece->alike && kept)
-		memcpy(piece->alike, sums->alike, kept * sizeof *piece->alike);
-	return piece->alike;
 }
 
 static void
@@ -92,9 +122,9 @@ add_number(struct cr_buf *key, size_t number)
 	cr_buf_add(key, &number, sizeof number);
 }
 
-/* Writes what a piece is for the search; weights follow from records. */
+/* Writes what a piece is for the search; weights follow from patterns. */
 static void
-write_key(const struct piece *piece, size_t n_groups, struct cr_buf *key)
+write_key(const struct piece_kind *piece, struct cr_buf *key)
 {
 	add_number(key, piece->n_figures);
 	for (size_t f = 0; f < piece->n_figures; f++) {
@@ -105,10 +135,11 @@ write_key(const struct piece *piece, size_t n_groups, struct cr_buf *key)
 		add_number(key, figure->factor != NULL);
 		if (figure->factor)
 			cr_buf_add(key, figure->factor,
-			           n_groups * sizeof *figure->factor);
+			           piece->n_groups * sizeof *figure->factor);
 	}
 	for (size_t i = 0; i < piece->n_alike; i++) {
-		cr_buf_add(key, &piece->alike[i].record, sizeof piece->alike[i].record);
+		cr_buf_add(key, &piece->alike[i].pattern,
+		           sizeof piece->alike[i].pattern);
 		add_number(key, (size_t)piece->alike[i].group);
 		add_number(key, piece->alike[i].n);
 	}
@@ -116,13 +147,22 @@ write_key(const struct piece *piece, size_t n_groups, struct cr_buf *key)
 
 /* Adds a piece, or counts it with one that is like it. */
 static bool
-add_piece(struct sums *sums, const struct piece *piece, size_t n_groups)
+add_piece(struct sums *sums, const struct piece_kind *piece)
 {
 	struct cr_buf key = { 0 };
 	size_t place;
 	bool done;
 
-	write_key(piece, n_groups, &key);
+	if (sums->n_pieces == sums->capacity) {
+		size_t capacity = sums->n_pieces ? 2 * sums->n_pieces : 64;
+		struct piece_kind *pieces = realloc(sums->pieces, capacity * sizeof *pieces);
+
+		if (!pieces)
+			return false;
+		sums->pieces = pieces;
+		sums->capacity = capacity;
+	}
+	write_key(piece, &key);
 	done = !key.failed &&
 	       cr_map_add(&sums->kinds, key.data, key.size, sums->n_pieces, &place);
 	if (done && place == sums->n_pieces)
@@ -134,34 +174,43 @@ add_piece(struct sums *sums, const struct piece *piece, size_t n_groups)
 }
 
 static bool
-new_figures(struct sums *sums, struct piece *piece, size_t most)
+new_figures(struct sums *sums, struct piece_kind *piece, size_t most)
 {
 	piece->n_figures = 0;
 	piece->figures = cr_arena_array(&sums->arena, most, sizeof *piece->figures);
 	return piece->figures;
 }
 
-static enum level
-level_in(const struct cr_unit_wave *cell, size_t slot)
-{
-	return cell->levels[slot];
-}
-
 /* A shown group of a unit in which only groups show. */
 static bool
-add_group(struct sums *sums, const struct cr_unit_wave *cell, size_t first, size_t end,
-          int group)
+add_group(struct sums *sums, const struct cr_unit_wave *cell, int group)
 {
 	const struct family *family = sums->family;
-	struct piece piece = { 0 };
+	struct piece_kind piece = { 0 };
 
 	if (!new_figures(sums, &piece, family->n_members))
 		return false;
 	for (size_t m = 0; m < family->n_members; m++)
-		if (level_in(cell, family->members[m]) == SHOW_GROUPS)
+		if (cell->levels[family->members[m]] == SHOW_GROUPS)
 			piece.figures[piece.n_figures++] =
 				(struct figure){ m, EVERY_GROUP, NULL, false };
-	return gather(sums, first, end, group, &piece) && add_piece(sums, &piece, 0);
+	return gather(sums, &sums->cell_patterns, group, &piece) &&
+	       add_piece(sums, &piece);
+}
+
+/* How many of those who are in a group have a slot. */
+static size_t
+count_present(const struct sums *sums, const struct patterns *patterns, int group,
+              size_t slot)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < patterns->n; i++)
+		if ((group == EVERY_GROUP || patterns->groups[i] == group) &&
+		    pattern_state(sums->linked, patterns->words + i * patterns->n_words,
+		                  slot) == STATE_PRESENT)
+			n += patterns->counts[i];
+	return n;
 }
 
 /* By what the groups of a unit count in the mean of a member. */
@@ -175,7 +224,8 @@ factors_of(struct sums *sums, const struct cell_work *work, size_t slot)
 
 	if (!counts || !class_of || !factors)
 		return NULL;
-	count_values(work, slot, counts);
+	for (size_t g = 0; g < work->n_groups; g++)
+		counts[g] = count_present(sums, &sums->cell_patterns, (int)g, slot);
 	mean_factors(work, counts, class_of, factors);
 	return factors;
 }
@@ -183,7 +233,7 @@ factors_of(struct sums *sums, const struct cell_work *work, size_t slot)
 /* Adds the figures of a member in a unit. */
 static bool
 add_figures(struct sums *sums, const struct cell_work *work, enum level level, size_t m,
-            struct piece *piece)
+            struct piece_kind *piece)
 {
 	struct figure figure = { m, EVERY_GROUP, NULL, false };
 
@@ -202,41 +252,39 @@ add_figures(struct sums *sums, const struct cell_work *work, enum level level, s
 }
 
 static bool
-add_whole(struct sums *sums, const struct cr_unit_wave *cell, size_t first, size_t end)
+add_whole(struct sums *sums, const struct cr_unit_wave *cell)
 {
 	const struct family *family = sums->family;
 	const struct cell_work work = {
-		.collection = sums->collection,
-		.rows = sums->rows + first,
-		.group_of = sums->group_of + first,
-		.n = end - first,
+		.layout = &sums->collection->layout,
+		.n = cell->n,
 		.n_groups = cell->n_groups,
 		.min_cell = sums->summary->min_cell,
 	};
-	struct piece piece = { 0 };
+	struct piece_kind piece = { .n_groups = cell->n_groups };
 
 	if (!new_figures(sums, &piece, family->n_members * (cell->n_groups + 1)))
 		return false;
 	for (size_t m = 0; m < family->n_members; m++)
-		if (!add_figures(sums, &work, level_in(cell, family->members[m]), m,
+		if (!add_figures(sums, &work, cell->levels[family->members[m]], m,
 		                 &piece))
 			return false;
-	return gather(sums, first, end, EVERY_GROUP, &piece) &&
-	       add_piece(sums, &piece, cell->n_groups);
+	return gather(sums, &sums->cell_patterns, EVERY_GROUP, &piece) &&
+	       add_piece(sums, &piece);
 }
 
 /* Which shown group of a unit a response goes by. */
-static int
-view_of(const struct cr_unit_wave *cell, uint16_t group)
+static uint8_t
+view_of(const struct cr_unit_wave *cell, size_t code)
 {
-	int none = 0;
+	uint8_t none = 0;
 
 	for (size_t g = 0; g < cell->n_groups; g++) {
 		for (size_t m = 0; m < cell->groups[g].n_members; m++)
-			if (cell->groups[g].members[m] == group)
-				return (int)g;
+			if (cell->groups[g].members[m] == code)
+				return (uint8_t)g;
 		if (cell->groups[g].none)
-			none = (int)g;
+			none = (uint8_t)g;
 	}
 	return none;
 }
@@ -247,7 +295,7 @@ shows(const struct sums *sums, const struct cr_unit_wave *cell, enum level from,
       enum level to)
 {
 	for (size_t m = 0; m < sums->family->n_members; m++) {
-		enum level level = level_in(cell, sums->family->members[m]);
+		uint8_t level = cell->levels[sums->family->members[m]];
 
 		if (level >= from && level <= to)
 			return true;
@@ -255,41 +303,53 @@ shows(const struct sums *sums, const struct cr_unit_wave *cell, enum level from,
 	return false;
 }
 
+/* Counts who answered the same: of the wave, and of the unit by its shown groups, or of
+ * those whom no unit shows. */
 static bool
-add_unit(struct sums *sums, size_t first, size_t end)
+count_patterns(struct sums *sums, struct body *body, const struct cr_unit_wave *cell,
+               struct sorted *sorted, struct cr_error *err)
 {
-	const struct cr_collection *collection = sums->collection;
-	size_t unit = cr_collection_unit(collection, sums->rows[first]);
-	const struct cr_unit_wave *cell =
-		unit == SIZE_MAX ? NULL
-				 : cr_summary_find(sums->summary, unit, sums->wave);
-	bool outside =
-		!cell || cell->hidden || !shows(sums, cell, SHOW_GROUPS, SHOW_ALL);
+	uint8_t part_of_code[N_CODES] = { 0 };
+	const struct block *block;
+	bool done;
 
-	for (size_t i = first; i < end; i++)
-		sums->group_of[i] =
-			outside ? OUTSIDE
-				: view_of(cell,
-		                          collection->responses[sums->rows[i]].group);
-	if (outside)
-		return true;
+	for (size_t code = 0; cell && code < N_CODES; code++)
+		part_of_code[code] = view_of(cell, code);
+	patterns_clear(&sums->cell_patterns);
+	while ((done = body_next(body, &block, err)) && block)
+		if (!sorted_by_group(sorted, block, part_of_code) ||
+		    !patterns_add(&sums->cell_patterns, block, sorted->parts))
+			return cr_error_nomem(err);
+	return done &&
+	       ((patterns_merge(&sums->wave_patterns, &sums->cell_patterns, 0) &&
+	         (cell || patterns_merge(&sums->outside, &sums->cell_patterns, 0))) ||
+	        cr_error_nomem(err));
+}
+
+static bool
+add_pieces(struct sums *sums, const struct cr_unit_wave *cell)
+{
 	if (shows(sums, cell, SHOW_AVERAGE, SHOW_ALL))
-		return add_whole(sums, cell, first, end);
+		return add_whole(sums, cell);
 	for (size_t g = 0; g < cell->n_groups; g++)
-		if (!add_group(sums, cell, first, end, (int)g))
+		if (!add_group(sums, cell, (int)g))
 			return false;
 	return true;
 }
 
-static size_t
-values_outside(const struct sums *sums, size_t slot)
+static bool
+add_unit(struct sums *sums, struct body *body, struct sorted *sorted,
+         struct cr_error *err)
 {
-	size_t n = 0;
+	const struct cr_unit_wave *cell =
+		body->unit == NO_UNIT
+			? NULL
+			: cr_summary_find(sums->summary, body->unit, sums->place);
 
-	for (size_t i = 0; i < sums->n; i++)
-		n += sums->group_of[i] == OUTSIDE &&
-		     has_value(sums->collection, sums->rows[i], slot);
-	return n;
+	if (cell && (cell->hidden || !shows(sums, cell, SHOW_GROUPS, SHOW_ALL)))
+		cell = NULL;
+	return count_patterns(sums, body, cell, sorted, err) &&
+	       (!cell || add_pieces(sums, cell) || cr_error_nomem(err));
 }
 
 /* Those in no unit's figures.  From the figures over all units what they have together
@@ -298,33 +358,37 @@ static bool
 add_outside(struct sums *sums)
 {
 	const struct family *family = sums->family;
-	struct piece piece = { 0 };
+	struct piece_kind piece = { 0 };
 
 	if (!new_figures(sums, &piece, family->n_members))
 		return false;
 	for (size_t m = 0; m < family->n_members; m++)
-		if (values_outside(sums, family->members[m]) >= sums->summary->min_cell)
+		if (count_present(sums, &sums->outside, EVERY_GROUP,
+		                  family->members[m]) >= sums->summary->min_cell)
 			piece.figures[piece.n_figures++] =
 				(struct figure){ m, EVERY_GROUP, NULL, false };
-	return gather(sums, 0, sums->n, OUTSIDE, &piece) && add_piece(sums, &piece, 0);
+	return gather(sums, &sums->outside, EVERY_GROUP, &piece) &&
+	       add_piece(sums, &piece);
 }
 
 bool
-sums_take_apart(struct sums *sums)
+sums_take_apart(struct sums *sums, struct cr_error *err)
 {
-	const struct cr_collection *collection = sums->collection;
+	struct sorted sorted;
+	struct walk walk;
+	struct body *body;
+	bool done;
 
-	sums->n_pieces = 0;
-	if (!find_records(sums))
+	sums_forget(sums);
+	patterns_init(&sums->wave_patterns, sums->linked, sums->family);
+	patterns_init(&sums->cell_patterns, sums->linked, sums->family);
+	patterns_init(&sums->outside, sums->linked, sums->family);
+	if (!walk_init(&walk, sums->collection, sums->wave, err))
 		return false;
-	for (size_t i = 0, end; i < sums->n; i = end) {
-		size_t unit = cr_collection_unit(collection, sums->rows[i]);
-
-		for (end = i + 1; end < sums->n; end++)
-			if (cr_collection_unit(collection, sums->rows[end]) != unit)
-				break;
-		if (!add_unit(sums, i, end))
-			return false;
-	}
-	return add_outside(sums);
+	done = sorted_init(&sorted) || cr_error_nomem(err);
+	while (done && (done = walk_next(&walk, &body, err)) && body)
+		done = add_unit(sums, body, &sorted, err);
+	sorted_fini(&sorted);
+	walk_fini(&walk);
+	return done && (add_outside(sums) || cr_error_nomem(err));
 }

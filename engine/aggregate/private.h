@@ -1,116 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by the files of engine/aggregate: the responses as they are kept, the
- * decision of what of a cell may be shown, and what follows from it. */
+ * Shared by the files of engine/aggregate that make figures: what is known of a cell - a
+ * unit in a wave, or all units together - and what of it may be shown. */
 #ifndef COREADY_AGGREGATE_PRIVATE_H
 #define COREADY_AGGREGATE_PRIVATE_H
 
-#include <math.h>
-
-#include "coready/aggregate.h"
-#include "coready/buf.h"
-#include "coready/map.h"
-
-#define NO_UNIT  UINT32_MAX
-#define NO_GROUP UINT16_MAX
-
-/* Names in first-seen order. */
-struct names {
-	struct cr_map map;
-	struct cr_arena arena;
-	char **items;
-	size_t n, capacity;
-};
-
-bool names_number(struct names *names, struct cr_slice name, size_t *number);
-void names_fini(struct names *names);
-
-/* What of a response is kept beside who answered: its record, a run of bytes in
- * which every score, case and answer that figures are made of has its place. */
-struct layout {
-	const struct cr_instrument *instrument;
-	size_t *offset; /* By slot; NOT_KEPT for texts, dates, rankings, codings. */
-	size_t stride;  /* Bytes of a record. */
-	bool *asked;    /* By slot: a question of which a rule asks for shares. */
-};
-
-#define NOT_KEPT SIZE_MAX
-
-/* In a record a missing number is NaN and one that does not apply is positive
- * infinity, which no answer can be; of codes these two are no places in a list. */
-#define CODE_MISSING        CR_CHOICE_NONE
-#define CODE_NOT_APPLICABLE (uint16_t)(CR_CHOICE_NONE - 1)
-
-bool layout_init(struct layout *layout, const struct cr_instrument *instrument);
-void layout_fini(struct layout *layout);
-
-/* Writes the record of a row that has been scored. */
-void record_write(const struct layout *layout, char *record, const struct cr_table *table,
-                  const struct cr_scoring *scoring, size_t row);
-
-/* A score, or the value of a question as an item: NaN missing, infinity not
- * applicable. */
-double record_value(const struct layout *layout, const char *record, size_t slot);
-
-/* A case, or the answer to a 'single' question. */
-uint16_t record_code(const struct layout *layout, const char *record, size_t slot);
-
-/* Of a 'multiple' question: one byte a choice, not 0 where it was given. */
-const uint8_t *record_set(const struct layout *layout, const char *record, size_t slot);
-
-/* A response; its record stands at records + row x layout.stride. */
-struct response {
-	uint32_t unit, wave;
-	uint16_t group;
-	uint32_t problems; /* Refused cells. */
-	bool replaced;     /* By a later one with the same key. */
-	double day;        /* NaN: unknown. */
-};
-
-struct cr_collection {
-	const struct cr_instrument *instrument;
-	struct layout layout;
-	struct names units, waves;
-	double *wave_rank;           /* What a wave is ordered by; beside waves.items. */
-	struct cr_map keys;          /* (unit, wave, respondent) to a place in 'latest', */
-	size_t *latest, latest_capacity; /* which holds the row that counts. */
-	struct cr_buf key;           /* Scratch. */
-	struct response *responses;
-	char *records;
-	size_t n, capacity;
-	size_t repeats, agreed;
-};
-
-static inline const char *
-collection_record(const struct cr_collection *collection, size_t row)
-{
-	return collection->records + row * collection->layout.stride;
-}
-
-/* A response before it is given numbers: names as text, in the part's arena. */
-struct part_row {
-	struct cr_slice respondent, unit, wave; /* Empty: not given. */
-	double wave_rank, day;                  /* NaN: not given. */
-	uint16_t group;
-	uint32_t problems;
-	bool agreed;
-};
-
-struct part {
-	const struct cr_collection *collection; /* Only its layout is read. */
-	struct cr_arena arena;
-	struct cr_buf text;
-	struct part_row *rows;
-	char *records;
-	size_t n, capacity;
-};
-
-/* The part_* functions of the sink, and how emission empties a part. */
-void *part_new(void *owner, struct cr_error *err);
-void part_free(void *part);
-bool part_rows(void *part, const struct cr_table *table, const struct cr_scoring *scoring,
-               struct cr_error *err);
-void part_clear(struct part *part);
+#include "search.h"
+#include "walk.h"
 
 /* Pools what is too small among 'n' counts: those below 'least' together (and the last
  * one whatever it counts, where 'last_pooled'), and while what is pooled counts somebody
@@ -140,46 +36,99 @@ enum level {
 	SHOW_NOTHING,
 };
 
-/* What was decided about a cell: a level for each slot; null where it is hidden. */
-struct decided {
-	uint8_t *level;
+/* What some responses said on one slot: of scores their moments, else only how many have
+ * a value; and how many of them are in each band, or gave each choice. */
+struct tally {
+	bool appears;              /* Some response goes by it, with a value or without. */
+	struct cr_moments moments;
+	double least, greatest;    /* Of a score; of use where there are values. */
+	size_t *counts;            /* Null: there are no bands. */
 };
 
-/* The responses of one cell and their groups.  In the figures over all units a row goes
- * by its group where its own unit shows the groups of that score; else it is one of
- * the rest, which is averaged like a group and not shown. */
+/* By figured slot and part.  A part is a group that is shown, or some others. */
+struct tallies {
+	const struct layout *layout;
+	size_t n_parts;
+	struct tally *items;
+};
+
+/* In the arena; false if memory ran out. */
+bool tallies_init(struct tallies *tallies, struct cr_arena *arena,
+                  const struct layout *layout, size_t n_parts);
+
+static inline struct tally *
+tally_at(const struct tallies *tallies, size_t slot, size_t part)
+{
+	return &tallies->items[tallies->layout->figure_of[slot] * tallies->n_parts + part];
+}
+
+/* How many bands or choices a slot counts; 0: none. */
+size_t tally_choices(const struct layout *layout, size_t slot);
+void tally_merge(struct tally *tally, const struct tally *other, size_t n_choices);
+
+/* The rows of a block in order of their parts. */
+struct sorted {
+	const struct block *block;
+	uint8_t *parts;    /* Of each of its rows. */
+	uint32_t *rows;    /* Of the block; part p's are rows[first[p]] to first[p + 1]. */
+	uint32_t *first;
+	double *values;    /* Scratch: one a row, */
+	double *gathered;  /* likewise. */
+	size_t capacity, n_parts; /* One past the last part that any row is of. */
+};
+
+bool sorted_init(struct sorted *sorted);
+void sorted_fini(struct sorted *sorted);
+
+/* Takes a block; 'part_of_code' has the part of each code of a group.  False if memory
+ * ran out. */
+bool sorted_by_group(struct sorted *sorted, const struct block *block,
+                     const uint8_t *part_of_code);
+
+/* Gathers the finite values of a score, part by part, in 'gathered'; part p's begin at
+ * ends[p - 1] and end at ends[p].  Returns how many there are. */
+size_t sorted_values(struct sorted *sorted, size_t slot, size_t *ends);
+
+/* Adds a block to the tallies of all figured slots. */
+bool tallies_add(struct tallies *tallies, struct sorted *sorted);
+
+/* Who answered, and when. */
+struct description {
+	size_t n, n_problems, n_dated;
+	double first_day, last_day;
+	int version; /* Of the instrument, by number, or VERSIONS_MIXED. */
+};
+
+void describe_add(struct description *description, const struct block *block);
+void describe_merge(struct description *description, const struct description *other);
+void describe_fill(const struct description *description, size_t min_cell,
+                   struct cr_unit_wave *cell);
+
+/* Everything that the figures of a cell are made of. */
 struct cell_work {
-	const struct cr_collection *collection;
-	const size_t *rows;  /* Of the collection, in the order of the file. */
-	const int *group_of; /* Of each of them: a group, from 0. */
-	size_t n;
-	size_t n_groups;     /* Shown ones. */
+	const struct layout *layout;
+	size_t n;              /* Responses. */
+	size_t n_groups;       /* Shown ones. */
 	size_t min_cell;
-	uint8_t *level;      /* enum level, one a slot. */
-
-	/* Over all units only, else null: */
-	const struct decided *const *home; /* Of each row its unit's cell; null: none. */
-	const bool *everybody; /* By slot: those too whose values no unit shows. */
+	uint8_t *level;        /* enum level, one a slot. */
+	struct tallies tallies; /* By shown group; then, over all units, of the rest.  Where
+	                         * no group is shown the first is of all. */
+	struct patterns *patterns; /* One a family; the group is the shown one. */
+	bool together;         /* Over all units. */
 };
 
-enum { LEFT_OUT = -1 };
+/* The parts of a cell: one even where no groups are shown. */
+static inline size_t
+cell_parts(size_t n_groups)
+{
+	return n_groups ? n_groups : 1;
+}
 
-/* By which group row 'i' goes in the figures of a slot: n_groups for the rest. */
-int group_for(const struct cell_work *work, size_t i, size_t slot);
-
-/* Whether any row goes by 'group' in the figures of a slot.  Over all units there may be
- * a group that no unit shows for a score. */
-bool group_appears(const struct cell_work *work, size_t slot, int group);
-
-/* Whether a value of that slot counts in a response: is neither missing nor not
- * applicable. */
-bool has_value(const struct cr_collection *collection, size_t row, size_t slot);
+/* Writes how many values of a slot there are by group, and of the rest. */
+void count_values(const struct cell_work *work, size_t slot, size_t *counts);
 
 /* Sets all levels by how many values there are (rule 3). */
 bool levels_by_values(struct cell_work *work);
-
-/* Counts the values of a slot by group; 'counts' has a place for the rest too. */
-void count_values(const struct cell_work *work, size_t slot, size_t *counts);
 
 /* Puts groups together until each has min_cell values or none: what is averaged.  Writes
  * for each group and the rest the class that it is in; returns how many there are. */
@@ -190,56 +139,75 @@ size_t pool_for_mean(const struct cell_work *work, const size_t *counts, int *cl
 void mean_factors(const struct cell_work *work, const size_t *counts, int *class_of,
                   double *factors);
 
+/* Searches of the figures of units: an audit of each family. */
+struct auditor;
+struct auditor *auditor_new(const struct linked *linked);
+void auditor_free(struct auditor *auditor);
+
 /* Lowers levels where scores that are made of the same answers would together tell
  * what fewer than min_cell people said (rule 5). */
-struct linked;
-bool audit_cell(const struct linked *linked, const struct cell_work *work);
+bool audit_cell(struct auditor *auditor, const struct cell_work *work);
 
-/* The same for the figures over all units: unsets work->everybody where those whose
- * values no unit shows would be told of.  'everybody' is what work has. */
-bool audit_outside(const struct linked *linked, const struct cell_work *work,
+/* The same for the figures over all units: unsets everybody[slot] where those whose
+ * values no unit shows would be told of.  'outside' are they, family by family, and
+ * 'hidden' says by slot whether a unit that shows others hides it. */
+bool audit_outside(struct auditor *auditor, const struct cell_work *work,
+                   const struct patterns *outside, const bool *hidden,
                    bool *everybody);
 
-/* The figures of a cell, by its levels; its unit, wave and groups are set.  The first
- * calls the second. */
-enum { EVERY_GROUP = -1 };
+/* The quartiles of a part of a score, or of all; NaN: not known. */
+struct quartiles {
+	size_t n_parts;
+	struct cr_quartiles *items; /* By score, then all, then part. */
+};
+
+bool quartiles_init(struct quartiles *quartiles, struct cr_arena *arena,
+                    const struct cr_instrument *instrument, size_t n_parts);
+
+enum { QUARTILES_OF_ALL = 0 };
+
+static inline struct cr_quartiles *
+quartiles_at(const struct quartiles *quartiles, size_t score, size_t part)
+{
+	return &quartiles->items[score * (quartiles->n_parts + 1) + part];
+}
+
+/* Of a cell whose rows are read from 'body', which is in 'sorted' where it is whole. */
+bool quartiles_of_cell(struct quartiles *quartiles, const struct cell_work *work,
+                       struct body *body, const uint8_t *part_of_code,
+                       struct sorted *sorted, struct cr_error *err);
+
+/* The figures of a cell, by its levels; its unit, wave and groups are set. */
 bool figures_fill(struct cr_arena *arena, const struct cell_work *work,
-                  struct cr_unit_wave *cell);
+                  const struct quartiles *quartiles, struct cr_unit_wave *cell);
 bool shares_fill(struct cr_arena *arena, const struct cell_work *work,
                  struct cr_unit_wave *cell);
 
-/* How many answered and when, and how many of their answers were refused. */
-void describe_fill(const struct cell_work *work, struct cr_unit_wave *cell);
+/* How far respondents agree on each score: what of an instrument does not change. */
+struct agreeing;
+struct agreeing *agreeing_new(const struct layout *layout);
+void agreeing_free(struct agreeing *agreeing);
 
-/* How far its respondents agree on each score. */
-bool agreement_fill(struct cr_arena *arena, const struct cell_work *work,
-                    struct cr_unit_wave *cell);
+/* Counts the answers of the complete responses in a block, after having begun. */
+void agreeing_begin(struct agreeing *agreeing);
+bool agreeing_add(struct agreeing *agreeing, const struct block *block);
+bool agreeing_fill(struct agreeing *agreeing, struct cr_arena *arena,
+                   const struct cell_work *work, struct cr_unit_wave *cell);
 
-/* What is worked with while a summary is made. */
-struct build {
-	struct cr_summary *summary;
-	const struct cr_collection *collection;
-	const struct linked *linked;
-	const size_t *rows;    /* Of the collection: those that count, by wave, in each by
-	                        * unit (those without one last), then as in the file. */
-	int *group_of;         /* Beside 'rows': the shown group; 0 where all go together. */
-	struct cr_unit_wave *cells; /* In that order; n_cells of them, */
-	struct decided *decided;    /* and what was decided of each, */
-	size_t *first;              /* and where its rows begin. */
-	size_t n_cells;
+/* The groups of the design. */
+struct base_groups {
+	uint16_t *items;           /* Their places in its list, but for choices like */
+	size_t n;                  /* "prefer not to say". */
+	uint8_t of_code[N_CODES];  /* A place among these; n: without a group. */
 };
 
-/* Decides which groups of a cell show, and by which group each row goes. */
-bool groups_fill(struct cr_arena *arena, struct cell_work *work, int *group_of,
+bool base_groups_init(struct base_groups *groups, struct cr_arena *arena,
+                      const struct cr_instrument *instrument);
+
+/* Decides which groups of a cell show, from how many responses are of each base group, the
+ * last being those without one.  'shown_as' has the part that each is of. */
+bool groups_fill(struct cr_arena *arena, const struct base_groups *base,
+                 const size_t *counts, size_t min_cell, uint8_t *shown_as,
                  struct cr_unit_wave *cell);
-
-/* A run of the build: the rows and the cells of one wave. */
-struct run {
-	size_t first_row, end_row, first_cell, end_cell;
-};
-
-/* The figures over all units of a wave. */
-bool together_fill(const struct build *build, const struct run *run,
-                   struct cr_unit_wave *together);
 
 #endif

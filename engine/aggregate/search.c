@@ -8,192 +8,117 @@
 #include "search.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* What cancels out for these respondents: a row for each term. */
-static void
-write_forms(struct search *s, const struct alike *alike)
-{
-	size_t n = s->n_figures;
+#include "lore.h"
 
-	memset(s->forms, 0, s->n_terms * n * sizeof *s->forms);
-	for (size_t f = 0; f < n; f++) {
-		const struct figure *figure = &s->figures[f];
-		const double *weights =
-			alike->weights + figure->member * s->family->n_terms;
-		double factor = figure->factor ? figure->factor[alike->group] : 1;
+/* Subspaces that are still to be looked at, by their numbers. */
+struct tasks {
+	size_t *items;
+	size_t n, capacity;
+};
 
-		if (figure->group != EVERY_GROUP && figure->group != alike->group)
-			continue;
-		for (size_t t = 0; t < s->n_terms; t++)
-			s->forms[t * n + f] = factor * weights[s->terms ? s->terms[t] : t];
-	}
-}
+struct running {
+	const struct search *s;
+	struct tasks tasks;
+	size_t *left;   /* Scratch: what is left where each of a few cancels out. */
+	size_t serial;  /* Of this search. */
+	size_t steps, least;
+};
 
-/* Whether the combinations of 'space' use a figure that is wanted. */
 static bool
-uses_wanted(const struct search *s, const struct space *space)
+push(struct tasks *tasks, size_t number)
 {
-	for (size_t f = 0; f < s->n_figures; f++)
-		if (s->figures[f].wanted)
-			for (size_t b = 0; b < space->n_basis; b++)
-				if (fabs(space->basis[b * space->n + f]) > 1e-8)
-					return true;
-	return false;
+	if (tasks->n == tasks->capacity) {
+		size_t capacity = tasks->capacity ? 2 * tasks->capacity : 32;
+		size_t *items = realloc(tasks->items, capacity * sizeof *items);
+
+		if (!items)
+			return false;
+		tasks->items = items;
+		tasks->capacity = capacity;
+	}
+	tasks->items[tasks->n++] = number;
+	return true;
 }
 
 /* Some of those who do not cancel out: as many people as are too many, or all there are.
- * The most frequent ones come first, and where they are enough alone. */
-static size_t
-gather_touched(struct search *s, const struct space *space, size_t *people)
+ * The most frequent ones come first, and where they are enough alone.  Writes what is
+ * left where each of them does; returns how many in '*n'. */
+static bool
+gather_touched(struct running *run, size_t number, size_t *n, size_t *people)
 {
-	size_t n = 0;
+	const struct search *s = run->s;
 
-	*people = 0;
-	for (size_t i = 0; i < s->n_alike && *people < s->least; i++) {
-		write_forms(s, &s->alike[i]);
-		if (!space_touches(space, s->forms, s->n_terms, s->scratch))
+	*n = *people = 0;
+	for (size_t i = 0; i < s->n_alike && *people < run->least; i++) {
+		size_t left;
+
+		if (!lore_cut(s->lore, s, number, &s->alike[i], &left))
+			return false;
+		if (left == LEFT_AS_IT_WAS)
 			continue;
-		s->touched[n++] = i;
+		run->left[(*n)++] = left;
 		*people += s->alike[i].n;
 	}
-	return n;
-}
-
-/* Whether a subspace was looked at before; rounded, so that its equals are found. */
-static bool
-was_seen(struct search *s, const struct space *space)
-{
-	size_t size = space->n_basis * space->n, before = s->seen.count;
-	int *key = calloc(size + 1, sizeof *key);
-
-	if (!key) {
-		s->failed = true;
-		return true;
-	}
-	for (size_t i = 0; i < size; i++)
-		key[i] = (int)lround(space->basis[i] * 1e4);
-	if (!cr_map_add(&s->seen, (const char *)key, size * sizeof *key, before, NULL))
-		s->failed = true;
-	free(key);
-	return s->failed || s->seen.count == before;
-}
-
-/* The search as a list of subspaces that are still to be looked at. */
-struct task {
-	struct space space;
-	struct task *next;
-};
-
-static struct task *
-push(struct search *s, struct task *next, const struct space *space)
-{
-	struct task *task = calloc(1, sizeof *task);
-
-	if (!task) {
-		s->failed = true;
-		free(space->basis);
-		return next;
-	}
-	task->space = *space;
-	task->next = next;
-	return task;
-}
-
-static struct task *
-pop(struct task *task)
-{
-	struct task *next = task->next;
-
-	space_fini(&task->space);
-	free(task);
-	return next;
+	return true;
 }
 
 /* Puts what is left of a subspace before the others. */
-static struct task *
-look(struct search *s, const struct space *space, struct task *rest)
+static bool
+look(struct running *run, size_t number)
 {
+	struct left_over *space = lore_at(run->s->lore, number);
 	size_t people, n;
 
-	if (!uses_wanted(s, space) || was_seen(s, space))
-		return rest;
-	n = gather_touched(s, space, &people);
-	if (people > 0 && people < s->least)
-		s->least = people;
-	else if (people > 0 && ++s->steps > s->most_steps)
-		s->least = 1;
-	for (size_t i = 0; i < n && !s->failed; i++) {
-		struct space part;
-
-		write_forms(s, &s->alike[s->touched[i]]);
-		if (space_cut(space, s->forms, s->n_terms, &part))
-			rest = push(s, rest, &part);
-		else
-			s->failed = true;
-	}
-	return rest;
-}
-
-static bool
-begin(struct search *s, struct space *whole)
-{
-	s->least = s->min_cell;
-	if (!s->terms)
-		s->n_terms = s->family->n_terms;
-	s->forms = cr_arena_array(&s->arena, s->n_terms * s->n_figures,
-	                          sizeof *s->forms);
-	s->scratch = cr_arena_array(&s->arena, s->n_figures, sizeof *s->scratch);
-	s->touched = cr_arena_array(&s->arena, s->min_cell, sizeof *s->touched);
-	s->failed = !s->forms || !s->scratch || !s->touched ||
-	            !space_whole(s->n_figures, whole);
-	return !s->failed;
-}
-
-bool
-search_run(struct search *s)
-{
-	struct space whole;
-	struct task *tasks = NULL;
-
-	if (begin(s, &whole))
-		tasks = push(s, tasks, &whole);
-	while (tasks && s->least >= s->enough && !s->failed) {
-		struct task *task = tasks;
-
-		tasks = look(s, &task->space, task->next);
-		pop(task);
-	}
-	while (tasks)
-		tasks = pop(tasks);
-	return !s->failed;
-}
-
-bool
-search_nobody(struct search *s, bool *nobody)
-{
-	struct space space;
-
-	if (!begin(s, &space))
+	if (!space->wanted || space->looked_at == run->serial)
+		return true;
+	space->looked_at = run->serial;
+	if (!gather_touched(run, number, &n, &people))
 		return false;
-	for (size_t i = 0; i < s->n_alike && space.basis; i++) {
-		struct space part;
-
-		write_forms(s, &s->alike[i]);
-		if (!space_touches(&space, s->forms, s->n_terms, s->scratch))
-			continue;
-		s->failed |= !space_cut(&space, s->forms, s->n_terms, &part);
-		space_fini(&space);
-		space = part;
-	}
-	*nobody = !s->failed && uses_wanted(s, &space);
-	space_fini(&space);
-	return !s->failed;
+	if (people > 0 && people < run->least)
+		run->least = people;
+	else if (people > 0 && ++run->steps > run->s->most_steps)
+		run->least = 1;
+	for (size_t i = 0; i < n; i++)
+		if (!push(&run->tasks, run->left[i]))
+			return false;
+	return true;
 }
 
-void
-search_fini(struct search *s)
+bool
+search_run(const struct search *s, size_t *least)
 {
-	cr_map_fini(&s->seen);
-	cr_arena_fini(&s->arena);
+	struct running run = {
+		.s = s,
+		.left = calloc(s->min_cell + 1, sizeof *run.left),
+		.serial = lore_begin(s->lore),
+		.least = s->min_cell,
+	};
+	size_t whole;
+	bool done = run.left && lore_whole(s->lore, s, &whole) &&
+	            push(&run.tasks, whole);
+
+	while (done && run.tasks.n && run.least >= s->enough)
+		done = look(&run, run.tasks.items[--run.tasks.n]);
+	*least = run.least;
+	free(run.left);
+	free(run.tasks.items);
+	return done;
+}
+
+bool
+search_nobody(const struct search *s, bool *nobody)
+{
+	size_t space, left;
+
+	if (!lore_whole(s->lore, s, &space))
+		return false;
+	for (size_t i = 0; i < s->n_alike; i++) {
+		if (!lore_cut(s->lore, s, space, &s->alike[i], &left))
+			return false;
+		if (left != LEFT_AS_IT_WAS)
+			space = left;
+	}
+	*nobody = lore_at(s->lore, space)->wanted;
+	return true;
 }

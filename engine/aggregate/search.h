@@ -6,31 +6,44 @@
 #ifndef COREADY_AGGREGATE_SEARCH_H
 #define COREADY_AGGREGATE_SEARCH_H
 
+#include "coready/map.h"
 #include "linear.h"
-#include "linked.h"
-
-/* Respondents who answered the same of a family and go by the same group. */
-struct alike {
-	const char *record; /* Of one of them. */
-	const double *weights; /* What each sum takes of its answers: a row of terms each. */
-	int group;
-	size_t n;
-};
+#include "patterns.h"
 
 /* A figure that a combination may use: a sum over a group, or over all groups. */
+enum { EVERY_GROUP = -1 };
+
 struct figure {
-	size_t member;        /* Of the family; the row of 'weights' that it is of. */
+	size_t member;        /* The row of a response's weights that it is a sum of. */
 	int group;            /* EVERY_GROUP: over all of them, */
 	const double *factor; /* each times its factor; null: 1. */
 	bool wanted;          /* A combination must use one of these. */
 };
 
-/* The first members are set by the caller, the rest zero. */
+/* What responses contribute: n_rows x n_terms weights of a pattern. */
+struct weigher {
+	size_t n_rows, n_terms;
+	void (*weigh)(const void *owner, const uint64_t *pattern, double *weights);
+	const void *owner;
+	size_t n_words;        /* Of a pattern. */
+	const uint64_t *needs; /* n_rows x n_words: which of its bits a row follows from. */
+};
+
+/* What searches found out, kept from one to the next: most units of a large study are
+ * like another.  One for all searches with the same weigher. */
+struct lore;
+
+struct lore *lore_new(const struct weigher *weigher);
+void lore_free(struct lore *lore);
+
+/* To be called between searches: forgets everything, if that has become much. */
+void lore_trim(struct lore *lore);
+
 struct search {
-	const struct family *family;
-	const size_t *terms;       /* Of the family, those that matter, n_terms of them; null:
-	                            * all. */
+	struct lore *lore;
+	const size_t *terms;   /* Those that matter, n_terms of them; null: all. */
 	size_t n_terms;
+	size_t n_groups;       /* That factors are of. */
 	size_t min_cell;
 	const struct alike *alike; /* The most frequent first. */
 	size_t n_alike;
@@ -38,24 +51,14 @@ struct search {
 	size_t n_figures;
 	size_t enough;         /* Goes on until it has found fewer people than that, */
 	size_t most_steps;     /* or has taken so many steps. */
-
-	double *forms;          /* Scratch: terms x figures; */
-	double *scratch;        /* one a figure; */
-	size_t *touched;        /* and one a person. */
-	struct cr_map seen;     /* Subspaces. */
-	struct cr_arena arena;
-	size_t steps;
-	size_t least;           /* People that a combination leaves. */
-	bool failed;            /* Memory ran out. */
 };
 
-/* Looks for the combination that leaves the fewest people, but somebody: 'least' is how
+/* Looks for the combination that leaves the fewest people, but somebody: '*least' is how
  * many, or min_cell where each leaves so many; 1 after too many steps.  With 'enough'
  * what was found last, which need not be the least.  False when memory ran out. */
-bool search_run(struct search *s);
+bool search_run(const struct search *s, size_t *least);
 
-/* Whether a combination leaves nobody; before search_run().  False when memory ran out. */
-bool search_nobody(struct search *s, bool *nobody);
-void search_fini(struct search *s);
+/* Whether a combination leaves nobody.  False when memory ran out. */
+bool search_nobody(const struct search *s, bool *nobody);
 
 #endif

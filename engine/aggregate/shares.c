@@ -4,39 +4,23 @@
  * too, and of the questions of which rules ask; as far as the cell's levels allow. */
 #include "private.h"
 
-/* Counts the choices of one response on a slot. */
-static void
-add_choices(const struct layout *layout, const char *record, size_t slot, double *counts)
-{
-	const struct cr_symbol *symbol = &layout->instrument->symbols[slot];
-
-	if (symbol->type == CR_CHOICE) {
-		counts[record_code(layout, record, slot)]++;
-		return;
-	}
-	for (size_t c = 0; c < symbol->choices->n_items; c++)
-		counts[c] += record_set(layout, record, slot)[c] != 0;
-}
-
+/* Of the parts from 'first' up to 'end'. */
 static bool
-shares_of(struct cr_arena *arena, const struct cell_work *work, size_t slot, int group, struct cr_shares *out)
+shares_of(struct cr_arena *arena, const struct cell_work *work, size_t slot, size_t first,
+          size_t end, struct cr_shares *out)
 {
-	size_t n_choices = work->collection->instrument->symbols[slot].choices->n_items;
+	size_t n_choices = tally_choices(work->layout, slot);
 	double *shares = cr_arena_array(arena, n_choices, sizeof *shares);
 
 	*out = (struct cr_shares){ 0 };
 	if (!shares)
 		return false;
-	for (size_t i = 0; i < work->n; i++) {
-		int own = group_for(work, i, slot);
+	for (size_t p = first; p < end; p++) {
+		const struct tally *tally = tally_at(&work->tallies, slot, p);
 
-		if (own == LEFT_OUT || (group != EVERY_GROUP && own != group) ||
-		    !has_value(work->collection, work->rows[i], slot))
-			continue;
-		out->n++;
-		add_choices(&work->collection->layout,
-		            collection_record(work->collection, work->rows[i]), slot,
-		            shares);
+		out->n += tally->moments.n;
+		for (size_t c = 0; c < n_choices; c++)
+			shares[c] += (double)tally->counts[c];
 	}
 	for (size_t c = 0; c < n_choices && out->n; c++)
 		shares[c] /= (double)out->n;
@@ -44,13 +28,20 @@ shares_of(struct cr_arena *arena, const struct cell_work *work, size_t slot, int
 	return true;
 }
 
+static bool
+shares_of_all(struct cr_arena *arena, const struct cell_work *work, size_t slot,
+              struct cr_shares *out)
+{
+	return shares_of(arena, work, slot, 0, work->tallies.n_parts, out);
+}
+
 static const struct cr_shares hidden_shares = { .hidden = true };
 
 static bool
-fill_cases(struct cr_arena *arena, const struct cell_work *work, size_t index, struct cr_shares *all,
-           struct cr_shares *by_group)
+fill_cases(struct cr_arena *arena, const struct cell_work *work, size_t index,
+           struct cr_shares *all, struct cr_shares *by_group)
 {
-	const struct cr_instrument *instrument = work->collection->instrument;
+	const struct cr_instrument *instrument = work->layout->instrument;
 	size_t slot = cr_score_slot(instrument, instrument->n_scores) + index;
 	enum level level = work->level[slot];
 
@@ -60,30 +51,31 @@ fill_cases(struct cr_arena *arena, const struct cell_work *work, size_t index, s
 			&by_group[g * instrument->n_classifications + index];
 
 		*shares = hidden_shares;
-		if (level == SHOW_GROUPS && group_appears(work, slot, (int)g) &&
-		    !shares_of(arena, work, slot, (int)g, shares))
+		if (level == SHOW_GROUPS && tally_at(&work->tallies, slot, g)->appears &&
+		    !shares_of(arena, work, slot, g, g + 1, shares))
 			return false;
 	}
-	return level == SHOW_NOTHING || shares_of(arena, work, slot, EVERY_GROUP, &all[index]);
+	return level == SHOW_NOTHING || shares_of_all(arena, work, slot, &all[index]);
 }
 
+/* Of questions, only those that are asked of, and of them what all gave. */
 static bool
-fill_answers(struct cr_arena *arena, const struct cell_work *work, size_t question, struct cr_shares *answers)
+fill_answers(struct cr_arena *arena, const struct cell_work *work, size_t question,
+             struct cr_shares *answers)
 {
-	const struct cr_choices *choices =
-		work->collection->instrument->symbols[question].choices;
-
 	answers[question] = hidden_shares;
-	if (!choices || work->level[question] == SHOW_NOTHING)
+	if (!work->layout->slots[question].asked ||
+	    !work->layout->instrument->symbols[question].choices ||
+	    work->level[question] == SHOW_NOTHING)
 		return true;
-	return shares_of(arena, work, question, EVERY_GROUP, &answers[question]);
+	return shares_of_all(arena, work, question, &answers[question]);
 }
 
 bool
 shares_fill(struct cr_arena *arena, const struct cell_work *work,
             struct cr_unit_wave *cell)
 {
-	const struct cr_instrument *instrument = work->collection->instrument;
+	const struct cr_instrument *instrument = work->layout->instrument;
 	size_t n_cases = instrument->n_classifications;
 	struct cr_shares *cases = cr_arena_array(arena, n_cases, sizeof *cases);
 	struct cr_shares *cases_by_group =

@@ -1,156 +1,259 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From kept responses to the figures of units in waves.  First the responses are put
- * in order of wave and unit; then each cell is decided on and computed by itself,
- * and after the cells of a wave the figures over all its units; at last the cells are
- * put in the order in which they are read.  Nothing here decides what may be shown. */
-#include <math.h>
+ * From kept responses to the figures of units in waves: wave by wave, in each unit by
+ * unit as they are read; after the cells of a wave the figures over all its units; at
+ * last the cells are put in the order in which they are read.  Nothing here decides what
+ * may be shown. */
 #include <stdlib.h>
+#include <string.h>
 
-#include "linked.h"
+#include "together.h"
 
-/* Names the waves in their order; '*place' is where each of the collection's is then. */
+struct build {
+	struct makers makers;
+	struct cr_unit_wave *cells;
+	size_t n_cells, capacity;
+};
+
+static const char **
+copy_names(struct cr_summary *summary, const struct names *names)
+{
+	const char **copies = cr_arena_array(&summary->arena, names->n, sizeof *copies);
+
+	for (size_t i = 0; copies && i < names->n; i++) {
+		copies[i] = cr_arena_strdup(&summary->arena, names->items[i]);
+		if (!copies[i])
+			return NULL;
+	}
+	return copies;
+}
+
 static bool
-order_waves(struct cr_summary *summary, const struct cr_collection *collection,
-            size_t *place)
+name_all(struct cr_summary *summary, const struct cr_collection *collection,
+         const size_t *order)
 {
 	size_t n = collection->waves.n;
 	const char **waves = cr_arena_array(&summary->arena, n, sizeof *waves);
-	size_t *order = calloc(n + 1, sizeof *order);
 
-	summary->waves = waves;
-	if (waves && order)
-		cr_collection_wave_order(collection, order);
-	for (size_t w = 0; w < n && waves && order; w++) {
-		place[order[w]] = w;
+	summary->n_units = collection->units.n;
+	summary->units = copy_names(summary, &collection->units);
+	summary->n_versions = collection->versions.n;
+	summary->versions = copy_names(summary, &collection->versions);
+	for (size_t w = 0; waves && w < n; w++) {
 		waves[w] = cr_arena_strdup(&summary->arena,
 		                           collection->waves.items[order[w]]);
 		summary->n_waves += waves[w] != NULL;
 	}
-	free(order);
-	return order && summary->n_waves == n;
+	summary->waves = waves;
+	return waves && summary->n_waves == n && summary->units && summary->versions;
 }
 
-static bool
-copy_units(struct cr_summary *summary, const struct cr_collection *collection)
+void
+parts_of_codes(const struct base_groups *base, const uint8_t *shown_as,
+               uint8_t part_of_code[N_CODES])
 {
-	size_t n = collection->units.n;
-	const char **units = cr_arena_array(&summary->arena, n, sizeof *units);
-
-	if (!units)
-		return false;
-	for (size_t u = 0; u < n; u++) {
-		units[u] = cr_arena_strdup(&summary->arena, collection->units.items[u]);
-		if (!units[u])
-			return false;
-	}
-	summary->units = units;
-	summary->n_units = n;
-	return true;
+	for (size_t code = 0; code < N_CODES; code++)
+		part_of_code[code] = shown_as[base->of_code[code]];
 }
 
-/* A response that counts, by what orders it. */
-struct placed {
-	size_t wave, unit, row; /* 'unit' SIZE_MAX: of none */
+/* A cell on its way. */
+struct cell {
+	struct body *body;
+	struct cr_unit_wave *out;
+	struct cell_work work;
+	struct decided decided;
+	struct description description;
+	size_t counts[N_CODES]; /* By base group. */
+	uint8_t part_of_code[N_CODES];
 };
 
-static int
-by_place(const void *left, const void *right)
-{
-	const struct placed *a = left, *b = right;
-
-	if (a->wave != b->wave)
-		return a->wave < b->wave ? -1 : 1;
-	if (a->unit != b->unit)
-		return a->unit < b->unit ? -1 : 1;
-	return a->row < b->row ? -1 : a->row > b->row;
-}
-
-/* Whether they are in order already, as those of an ordered collection are. */
+/* Who answered, and of which group. */
 static bool
-in_order(const struct placed *placed, size_t n)
+count_groups(struct makers *makers, struct cell *cell, struct cr_error *err)
 {
-	for (size_t i = 1; i < n; i++)
-		if (by_place(&placed[i - 1], &placed[i]) > 0)
-			return false;
-	return true;
+	const struct block *block;
+	bool done;
+
+	body_rewind(cell->body);
+	while ((done = body_next(cell->body, &block, err)) && block) {
+		const uint8_t *groups = block_groups(block);
+
+		describe_add(&cell->description, block);
+		for (size_t i = 0; i < block->n; i++)
+			cell->counts[makers->base.of_code[groups[i]]]++;
+	}
+	return done;
 }
 
-/* The responses that count, in their order; '*n' of them.  Null without memory. */
-static struct placed *
-place_responses(const struct cr_collection *collection, const size_t *wave_place,
-                size_t *n)
+/* What they said. */
+static bool
+count_answers(struct makers *makers, struct cell *cell, struct cr_error *err)
 {
-	struct placed *placed = calloc(collection->n + 1, sizeof *placed);
+	const struct block *block;
+	bool done;
 
-	*n = 0;
-	for (size_t i = 0; placed && i < collection->n; i++)
-		if (cr_collection_counts(collection, i))
-			placed[(*n)++] = (struct placed){
-				wave_place[cr_collection_wave(collection, i)],
-				cr_collection_unit(collection, i), i
-			};
-	if (placed && !in_order(placed, *n))
-		qsort(placed, *n, sizeof *placed, by_place);
-	return placed;
+	agreeing_begin(makers->agreeing);
+	for (size_t f = 0; f < makers->linked.n_families; f++)
+		patterns_clear(&makers->patterns[f]);
+	body_rewind(cell->body);
+	while ((done = body_next(cell->body, &block, err)) && block) {
+		struct sorted *sorted = &makers->sorted;
+
+		done = sorted_by_group(sorted, block, cell->part_of_code) &&
+		       tallies_add(&cell->work.tallies, sorted) &&
+		       agreeing_add(makers->agreeing, block);
+		for (size_t f = 0; done && f < makers->linked.n_families; f++)
+			done = patterns_add(&makers->patterns[f], block, sorted->parts);
+		if (!done)
+			return cr_error_nomem(err);
+	}
+	return done;
 }
 
 static bool
-same_cell(const struct placed *a, const struct placed *b)
+decide(struct makers *makers, struct cell *cell)
 {
-	return a->unit == b->unit && a->wave == b->wave;
+	struct cr_summary *summary = makers->summary;
+
+	cell->work.level = cr_arena_array(&summary->arena,
+	                                  summary->instrument->n_slots, 1);
+	cell->decided.level = cell->out->levels = cell->work.level;
+	return cell->work.level && levels_by_values(&cell->work) &&
+	       audit_cell(makers->auditor, &cell->work);
 }
 
-/* Makes cell 'c' of the build from its 'n' rows. */
 static bool
-make_cell(struct build *build, size_t c, size_t n)
+make_figures(struct makers *makers, struct cell *cell, struct cr_error *err)
 {
-	struct cr_summary *summary = build->summary;
-	struct cr_unit_wave *cell = &build->cells[c];
-	int *group_of = build->group_of + build->first[c];
-	struct cell_work work = {
-		.collection = build->collection,
-		.rows = build->rows + build->first[c],
-		.group_of = group_of,
-		.n = n,
-		.min_cell = summary->min_cell,
+	struct cr_arena *arena = &makers->summary->arena;
+	struct quartiles quartiles;
+
+	describe_fill(&cell->description, makers->summary->min_cell, cell->out);
+	if (!quartiles_init(&quartiles, &makers->scratch, makers->summary->instrument,
+	                    cell->work.tallies.n_parts))
+		return cr_error_nomem(err);
+	if (!quartiles_of_cell(&quartiles, &cell->work, cell->body, cell->part_of_code,
+	                       &makers->sorted, err))
+		return false;
+	return (figures_fill(arena, &cell->work, &quartiles, cell->out) &&
+	        agreeing_fill(makers->agreeing, arena, &cell->work, cell->out)) ||
+	       cr_error_nomem(err);
+}
+
+/* Which groups show, where the cell does. */
+static bool
+find_parts(struct makers *makers, struct cell *cell)
+{
+	struct cr_summary *summary = makers->summary;
+	uint8_t *shown_as = cr_arena_array(&summary->arena, makers->base.n + 1, 1);
+
+	if (!shown_as ||
+	    (!cell->out->hidden &&
+	     !groups_fill(&summary->arena, &makers->base, cell->counts,
+	                  summary->min_cell, shown_as, cell->out)))
+		return false;
+	parts_of_codes(&makers->base, shown_as, cell->part_of_code);
+	cell->decided.shown_as = shown_as;
+	cell->decided.n_groups = cell->work.n_groups = cell->out->n_groups;
+	return tallies_init(&cell->work.tallies, &makers->scratch, cell->work.layout,
+	                    cell_parts(cell->work.n_groups));
+}
+
+/* Makes a cell of a unit, or counts those of no unit. */
+static bool
+make_cell(struct makers *makers, struct body *body, struct cr_unit_wave *out,
+          struct together *together, struct cr_error *err)
+{
+	bool of_unit = body->unit != NO_UNIT;
+	struct cell cell = {
+		.body = body,
+		.out = out,
+		.work = {
+			.layout = &makers->collection->layout,
+			.n = body->n,
+			.min_cell = makers->summary->min_cell,
+			.patterns = makers->patterns,
+		},
+		.decided = { .unit = body->unit },
 	};
 
-	cell->hidden = n < summary->min_cell;
-	cell->first_day = cell->last_day = NAN;
-	if (cell->hidden)
-		return true;
-	work.level = cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
-	build->decided[c].level = work.level;
-	cell->levels = work.level;
-	if (!work.level || !groups_fill(&summary->arena, &work, group_of, cell) ||
-	    !levels_by_values(&work) || !audit_cell(build->linked, &work))
+	cr_arena_reset(&makers->scratch);
+	out->hidden = !of_unit || body->n < makers->summary->min_cell;
+	out->first_day = out->last_day = NAN;
+	if (!count_groups(makers, &cell, err))
 		return false;
-	describe_fill(&work, cell);
-	return figures_fill(&summary->arena, &work, cell) &&
-	       agreement_fill(&summary->arena, &work, cell);
+	if (!find_parts(makers, &cell))
+		return cr_error_nomem(err);
+	if (!count_answers(makers, &cell, err))
+		return false;
+	if (!out->hidden && !decide(makers, &cell))
+		return cr_error_nomem(err);
+	if (!out->hidden && !make_figures(makers, &cell, err))
+		return false;
+	return together_add(together, of_unit ? &cell.decided : NULL, out, &cell.work,
+	                    &cell.description) ||
+	       cr_error_nomem(err);
 }
 
-/* Makes the cells and the figures over all units of one wave. */
-static bool
-make_wave(struct build *build, const struct placed *placed, struct run *run,
-          struct cr_unit_wave *together)
+/* The next cell; it is not counted yet. */
+static struct cr_unit_wave *
+next_cell(struct build *build, size_t unit, size_t wave)
 {
-	for (size_t i = run->first_row, end; i < run->end_row; i = end) {
-		for (end = i + 1; end < run->end_row; end++)
-			if (!same_cell(&placed[i], &placed[end]))
-				break;
-		if (placed[i].unit == SIZE_MAX)
-			break;
-		build->first[build->n_cells] = i;
-		build->cells[build->n_cells].unit = placed[i].unit;
-		build->cells[build->n_cells].wave = placed[i].wave;
-		if (!make_cell(build, build->n_cells, end - i))
-			return false;
-		build->first[++build->n_cells] = end;
+	if (build->n_cells == build->capacity) {
+		size_t capacity = build->capacity ? 2 * build->capacity : 64;
+		struct cr_unit_wave *cells =
+			realloc(build->cells, capacity * sizeof *cells);
+
+		if (!cells)
+			return NULL;
+		build->cells = cells;
+		build->capacity = capacity;
 	}
-	run->end_cell = build->n_cells;
-	return together_fill(build, run, together);
+	build->cells[build->n_cells] = (struct cr_unit_wave){ .unit = unit, .wave = wave };
+	return &build->cells[build->n_cells];
+}
+
+static bool
+make_cells(struct build *build, struct walk *walk, size_t wave,
+           struct together *together, struct cr_error *err)
+{
+	struct body *body;
+
+	for (;;) {
+		struct cr_unit_wave *cell;
+
+		if (!walk_next(walk, &body, err))
+			return false;
+		if (!body)
+			return true;
+		cell = next_cell(build, body->unit, wave);
+		if (!cell)
+			return cr_error_nomem(err);
+		if (!make_cell(&build->makers, body, cell, together, err))
+			return false;
+		build->n_cells += body->unit != NO_UNIT;
+	}
+}
+
+/* The cells of a wave, which the collection numbers 'number', and then those together. */
+static bool
+make_wave(struct build *build, size_t wave, size_t number, struct cr_unit_wave *all,
+          struct cr_error *err)
+{
+	struct together *together = together_new(&build->makers, all);
+	struct walk walk;
+	bool done;
+
+	if (!together)
+		return cr_error_nomem(err);
+	done = walk_init(&walk, build->makers.collection, number, err);
+	if (done) {
+		done = make_cells(build, &walk, wave, together, err);
+		walk_fini(&walk);
+	}
+	done = done && together_fill(together, number, err);
+	together_free(together);
+	return done;
 }
 
 /* Whether a wave can be earlier than another one: what names none cannot. */
@@ -161,25 +264,20 @@ is_named(const struct cr_summary *summary, size_t wave)
 }
 
 static bool
-make_waves(struct build *build, const struct placed *placed, size_t n)
+make_waves(struct build *build, const size_t *order, struct cr_error *err)
 {
-	struct cr_summary *summary = build->summary;
+	struct cr_summary *summary = build->makers.summary;
 	struct cr_unit_wave *together =
 		cr_arena_array(&summary->arena, summary->n_waves, sizeof *together);
-	struct run run = { 0 };
 
 	if (!together)
-		return false;
+		return cr_error_nomem(err);
 	for (size_t w = 0; w < summary->n_waves; w++) {
-		run.first_row = run.end_row;
-		run.first_cell = build->n_cells;
-		while (run.end_row < n && placed[run.end_row].wave == w)
-			run.end_row++;
 		together[w].unit = CR_ALL_UNITS;
 		together[w].wave = w;
 		if (w > 0 && is_named(summary, w - 1))
 			together[w].previous = &together[w - 1];
-		if (!make_wave(build, placed, &run, &together[w]))
+		if (!make_wave(build, w, order[w], &together[w], err))
 			return false;
 	}
 	summary->together = together;
@@ -197,79 +295,80 @@ compare_cell(const void *wanted, const void *element)
 }
 
 /* Puts the cells in order of unit and wave, and each beside the one before it. */
-static void
+static bool
 order_cells(struct build *build)
 {
-	struct cr_unit_wave *cells = build->cells;
+	struct cr_summary *summary = build->makers.summary;
+	struct cr_unit_wave *cells =
+		cr_arena_array(&summary->arena, build->n_cells + 1, sizeof *cells);
 
-	qsort(cells, build->n_cells, sizeof *cells, compare_cell);
+	if (!cells)
+		return false;
+	if (build->n_cells) {
+		memcpy(cells, build->cells, build->n_cells * sizeof *cells);
+		qsort(cells, build->n_cells, sizeof *cells, compare_cell);
+	}
 	for (size_t c = 1; c < build->n_cells; c++)
 		if (cells[c].unit == cells[c - 1].unit &&
-		    is_named(build->summary, cells[c - 1].wave))
+		    is_named(summary, cells[c - 1].wave))
 			cells[c].previous = &cells[c - 1];
-	build->summary->cells = cells;
-	build->summary->n_cells = build->n_cells;
-}
-
-static size_t
-count_cells(const struct placed *placed, size_t n)
-{
-	size_t n_cells = 0;
-
-	for (size_t i = 0; i < n; i++)
-		n_cells += placed[i].unit != SIZE_MAX &&
-		           (i == 0 || !same_cell(&placed[i - 1], &placed[i]));
-	return n_cells;
+	summary->cells = cells;
+	summary->n_cells = build->n_cells;
+	return true;
 }
 
 static bool
-build_all(struct build *build, const struct placed *placed, size_t n)
+makers_init(struct makers *makers)
 {
-	struct cr_arena *arena = &build->summary->arena;
-	size_t n_cells = count_cells(placed, n);
-	size_t *rows = calloc(n + 1, sizeof *rows);
-	bool done;
+	const struct layout *layout = &makers->collection->layout;
+	size_t n_families;
 
-	build->rows = rows;
-	build->group_of = calloc(n + 1, sizeof *build->group_of);
-	build->cells = cr_arena_array(arena, n_cells + 1, sizeof *build->cells);
-	build->decided = calloc(n_cells + 1, sizeof *build->decided);
-	build->first = calloc(n_cells + 1, sizeof *build->first);
-	for (size_t i = 0; i < n && rows; i++)
-		rows[i] = placed[i].row;
-	done = rows && build->group_of && build->cells && build->decided &&
-	       build->first && make_waves(build, placed, n);
-	if (done)
-		order_cells(build);
-	free(rows);
-	free(build->group_of);
-	free(build->decided);
-	free(build->first);
-	return done;
+	if (!linked_init(&makers->linked, layout, 2, true) ||
+	    !base_groups_init(&makers->base, &makers->summary->arena,
+	                      layout->instrument) ||
+	    !sorted_init(&makers->sorted))
+		return false;
+	n_families = makers->linked.n_families;
+	makers->auditor = auditor_new(&makers->linked);
+	makers->agreeing = agreeing_new(layout);
+	makers->patterns = calloc(n_families + 1, sizeof *makers->patterns);
+	for (size_t f = 0; makers->patterns && f < n_families; f++)
+		patterns_init(&makers->patterns[f], &makers->linked,
+		              &makers->linked.families[f]);
+	return makers->auditor && makers->agreeing && makers->patterns;
+}
+
+static void
+makers_fini(struct makers *makers)
+{
+	for (size_t f = 0; makers->patterns && f < makers->linked.n_families; f++)
+		patterns_fini(&makers->patterns[f]);
+	free(makers->patterns);
+	agreeing_free(makers->agreeing);
+	auditor_free(makers->auditor);
+	sorted_fini(&makers->sorted);
+	linked_fini(&makers->linked);
+	cr_arena_fini(&makers->scratch);
 }
 
 static bool
-fill(struct cr_summary *summary, const struct cr_collection *collection)
+fill(struct cr_summary *summary, const struct cr_collection *collection,
+     struct cr_error *err)
 {
-	struct linked linked;
-	struct build build = {
-		.summary = summary,
-		.collection = collection,
-		.linked = &linked,
-	};
-	size_t *wave_place = calloc(collection->waves.n + 1, sizeof *wave_place);
-	struct placed *placed = NULL;
-	bool done = false;
-	size_t n;
+	struct build build = { .makers = { .summary = summary, .collection = collection } };
+	size_t *order = calloc(collection->waves.n + 1, sizeof *order);
+	bool done = order;
 
-	if (linked_init(&linked, &collection->layout, 2) && wave_place &&
-	    order_waves(summary, collection, wave_place) && copy_units(summary, collection))
-		placed = place_responses(collection, wave_place, &n);
-	if (placed)
-		done = build_all(&build, placed, n);
-	free(wave_place);
-	free(placed);
-	linked_fini(&linked);
+	if (order)
+		cr_collection_wave_order(collection, order);
+	done = (done && name_all(summary, collection, order) &&
+	        makers_init(&build.makers)) ||
+	       cr_error_nomem(err);
+	done = done && make_waves(&build, order, err) &&
+	       (order_cells(&build) || cr_error_nomem(err));
+	makers_fini(&build.makers);
+	free(build.cells);
+	free(order);
 	return done;
 }
 
@@ -287,12 +386,10 @@ cr_summary_new(const struct cr_collection *collection, size_t min_cell,
 	summary->instrument = collection->instrument;
 	summary->min_cell = min_cell ? min_cell : least;
 	summary->unprotected = summary->min_cell < least;
-	if (!fill(summary, collection)) {
-		cr_error_nomem(err);
-		cr_summary_free(summary);
-		return NULL;
-	}
-	return summary;
+	if (fill(summary, collection, err))
+		return summary;
+	cr_summary_free(summary);
+	return NULL;
 }
 
 void

@@ -25,16 +25,16 @@ score_at(const struct sums *sums, size_t score)
 	return &sums->collection->instrument->scores[score];
 }
 
-/* How many of the questions of a score a response answers. */
+/* How many of the questions of a score are answered. */
 static size_t
-count_answers(const struct sums *sums, const char *record, size_t score)
+count_answers(const struct sums *sums, const uint64_t *pattern, size_t score)
 {
 	const struct cr_score *of = score_at(sums, score);
 	size_t n = 0;
 
 	for (size_t i = 0; i < of->n_items; i++)
-		n += isfinite(record_value(&sums->collection->layout, record,
-		                           (size_t)of->items[i].slot)) != 0;
+		n += pattern_state(sums->linked, pattern, (size_t)of->items[i].slot) ==
+		     STATE_PRESENT;
 	return n;
 }
 
@@ -51,83 +51,82 @@ count_sums(const struct sums *sums, size_t n_scores)
 /* Writes what the members of the family, and then the sums of answers, take of a
  * response's answers. */
 static void
-write_weights(const struct sums *sums, const char *record, double *weights)
+weigh(const void *owner, const uint64_t *pattern, double *weights)
 {
+	const struct sums *sums = owner;
 	const struct family *family = sums->family;
 	double *row = weights + family->n_members * family->n_terms;
 
-	linked_weights(sums->linked, family, &sums->collection->layout, record, weights);
+	linked_weights(sums->linked, family, pattern, weights);
 	for (size_t s = 0; s < sums->n_scores; s++) {
 		const struct cr_score *score = score_at(sums, sums->scores[s]);
 		bool complete =
-			count_answers(sums, record, sums->scores[s]) == score->n_items;
+			count_answers(sums, pattern, sums->scores[s]) == score->n_items;
 
 		for (size_t i = 0; i < score->n_items; i++, row += family->n_terms)
-			row[sums->linked->term[score->items[i].slot]] = complete;
+			for (size_t t = 0; t < family->n_terms; t++)
+				row[t] = complete &&
+				         t == sums->linked->term[score->items[i].slot];
 	}
 }
 
-/* Begins a search of what a piece's figures tell with the sums of answers. */
-static bool
-search_piece(const struct sums *sums, struct piece *piece, struct search *s)
+/* The figures of a piece and the sums of answers.  Null without memory. */
+static struct figure *
+list_figures(const struct sums *sums, const struct piece_kind *piece, size_t *n)
 {
 	const struct family *family = sums->family;
 	size_t first_wanted = family->n_members + count_sums(sums, sums->first_wanted);
 	size_t n_rows = family->n_members + count_sums(sums, sums->n_scores);
-	struct figure *figures;
+	struct figure *figures = calloc(piece->n_figures + n_rows + 1, sizeof *figures);
 
-	*s = (struct search){
-		.family = family,
+	*n = 0;
+	for (size_t f = 0; figures && f < piece->n_figures; f++)
+		figures[(*n)++] = piece->figures[f];
+	for (size_t row = family->n_members; figures && row < n_rows; row++)
+		figures[(*n)++] =
+			(struct figure){ row, EVERY_GROUP, NULL, row >= first_wanted };
+	return figures;
+}
+
+/* What a combination of a piece's figures and the sums of answers leaves of it; with
+ * 'nobody' not null whether it can leave nobody, else how few people, but somebody; where
+ * they are fewer than 'enough' it may be even fewer. */
+static bool
+search_piece(const struct sums *sums, const struct piece_kind *piece, size_t enough,
+             bool *nobody, size_t *least)
+{
+	struct search s = {
+		.lore = sums->lore,
+		.n_groups = piece->n_groups,
 		.min_cell = sums->summary->min_cell,
 		.alike = piece->alike,
 		.n_alike = piece->n_alike,
-		.n_figures = piece->n_figures,
+		.enough = enough,
 		.most_steps = MOST_STEPS,
 	};
-	figures = cr_arena_array(&s->arena, piece->n_figures + n_rows, sizeof *figures);
+	struct figure *figures = list_figures(sums, piece, &s.n_figures);
+	bool done;
+
 	if (!figures)
 		return false;
-	if (piece->n_figures)
-		memcpy(figures, piece->figures, piece->n_figures * sizeof *figures);
-	for (size_t row = family->n_members; row < n_rows; row++)
-		figures[s->n_figures++] =
-			(struct figure){ row, EVERY_GROUP, NULL, row >= first_wanted };
-	s->figures = figures;
-	for (size_t i = 0; i < piece->n_alike; i++) {
-		double *weights = cr_arena_array(&s->arena, n_rows * family->n_terms,
-		                                 sizeof *weights);
-
-		if (!weights)
-			return false;
-		write_weights(sums, piece->alike[i].record, weights);
-		piece->alike[i].weights = weights;
-	}
-	return true;
-}
-
-static bool
-find_nobody(const struct sums *sums, struct piece *piece)
-{
-	struct search s;
-	bool done = search_piece(sums, piece, &s) && search_nobody(&s, &piece->nobody);
-
-	search_fini(&s);
+	lore_trim(sums->lore);
+	s.figures = figures;
+	done = nobody ? search_nobody(&s, nobody) : search_run(&s, least);
+	free(figures);
 	return done;
 }
 
-/* The fewest people, but somebody, that are left of a piece; where they are fewer than
- * 'enough' it may be even fewer. */
 static bool
-find_least(const struct sums *sums, struct piece *piece, size_t enough, size_t *least)
+find_nobody(const struct sums *sums, struct piece_kind *piece)
 {
-	struct search s;
-	bool done = search_piece(sums, piece, &s);
+	return search_piece(sums, piece, 0, &piece->nobody, NULL);
+}
 
-	s.enough = enough;
-	done = done && search_run(&s);
-	*least = s.least;
-	search_fini(&s);
-	return done;
+static bool
+find_least(const struct sums *sums, const struct piece_kind *piece, size_t enough,
+           size_t *least)
+{
+	return search_piece(sums, piece, enough, NULL, least);
 }
 
 /* How many people at least are left where somebody is, by one for each piece in which
@@ -137,7 +136,7 @@ count_left(struct sums *sums, size_t *left)
 {
 	*left = 0;
 	for (size_t p = 0; p < sums->n_pieces && *left < sums->summary->min_cell; p++) {
-		struct piece *piece = &sums->pieces[p];
+		struct piece_kind *piece = &sums->pieces[p];
 
 		if (!find_nobody(sums, piece))
 			return false;
@@ -178,10 +177,35 @@ enough_together(const struct sums *sums, bool *enough)
 	return true;
 }
 
-/* Whether the sums that are wanted may be shown beside those of the scores before them.
- */
+/* What of a pattern the members of the family, and then the sums of answers, follow from.
+ * Owned; null without memory. */
+static uint64_t *
+list_needs(const struct sums *sums)
+{
+	const struct family *family = sums->family;
+	size_t n_words = pattern_words(family);
+	size_t n_rows = family->n_members + count_sums(sums, sums->n_scores);
+	uint64_t *needs = calloc(n_rows + 1, n_words * sizeof *needs), *row = needs;
+
+	if (!needs)
+		return NULL;
+	memcpy(row, family->needs, family->n_members * n_words * sizeof *row);
+	row += family->n_members * n_words;
+	for (size_t s = 0; s < sums->n_scores; s++) {
+		const struct cr_score *score = score_at(sums, sums->scores[s]);
+
+		for (size_t i = 0; i < score->n_items; i++, row += n_words)
+			for (size_t j = 0; j < score->n_items; j++) {
+				size_t at = sums->linked->state[score->items[j].slot];
+
+				row[at / 32] |= (uint64_t)3 << 2 * (at % 32);
+			}
+	}
+	return needs;
+}
+
 static bool
-decide(struct sums *sums, bool *may_show)
+decide_with(struct sums *sums, bool *may_show)
 {
 	size_t left;
 
@@ -193,17 +217,42 @@ decide(struct sums *sums, bool *may_show)
 	return *may_show || enough_together(sums, may_show);
 }
 
+/* Whether the sums that are wanted may be shown beside those of the scores before them.
+ */
+static bool
+decide(struct sums *sums, bool *may_show)
+{
+	uint64_t *needs = list_needs(sums);
+	const struct weigher weigher = {
+		.n_rows = sums->family->n_members + count_sums(sums, sums->n_scores),
+		.n_terms = sums->family->n_terms,
+		.weigh = weigh,
+		.owner = sums,
+		.n_words = pattern_words(sums->family),
+		.needs = needs,
+	};
+	bool done;
+
+	sums->lore = needs ? lore_new(&weigher) : NULL;
+	done = sums->lore && decide_with(sums, may_show);
+	lore_free(sums->lore);
+	free(needs);
+	return done;
+}
+
 /* How many gave some of the answers to a score and not all. */
 static size_t
 count_incomplete(const struct sums *sums, size_t score)
 {
+	const struct patterns *patterns = &sums->wave_patterns;
 	size_t n = 0;
 
-	for (size_t i = 0; i < sums->n; i++) {
-		const char *record = collection_record(sums->collection, sums->rows[i]);
-		size_t answers = count_answers(sums, record, score);
+	for (size_t i = 0; i < patterns->n; i++) {
+		size_t answers = count_answers(
+			sums, patterns->words + i * patterns->n_words, score);
 
-		n += answers > 0 && answers < score_at(sums, score)->n_items;
+		if (answers > 0 && answers < score_at(sums, score)->n_items)
+			n += patterns->counts[i];
 	}
 	return n;
 }
@@ -231,6 +280,21 @@ is_in_family(const struct sums *sums, size_t score)
 	return false;
 }
 
+static bool
+is_asked_for(const struct sums *sums, size_t score)
+{
+	return is_in_family(sums, score) && is_of_questions(sums, score);
+}
+
+static bool
+any_asked_for(const struct sums *sums)
+{
+	for (size_t s = 0; s < sums->collection->instrument->n_scores; s++)
+		if (is_asked_for(sums, s))
+			return true;
+	return false;
+}
+
 /* The scores of the family of which sums are asked for: the more gave only some of the
  * answers, the later.  Sums of a score to which everybody gave all answers tell little;
  * they are looked at beside their like, before others from which the answers of a few
@@ -245,7 +309,7 @@ order_scores(struct sums *sums, size_t *n)
 	for (size_t s = 0; counts && s < sums->collection->instrument->n_scores; s++) {
 		size_t at = *n, count;
 
-		if (!is_in_family(sums, s) || !is_of_questions(sums, s))
+		if (!is_asked_for(sums, s))
 			continue;
 		count = count_incomplete(sums, s);
 		for (; at > 0 && counts[at - 1] > count; at--) {
@@ -279,17 +343,12 @@ decide_each(struct sums *sums, size_t n, bool *may_show)
 
 /* Looks at all scores together first, which is quicker, and mostly enough. */
 static bool
-decide_family(struct sums *sums, bool *may_show)
+decide_scores(struct sums *sums, bool *may_show)
 {
 	size_t n;
 	bool all;
 
-	cr_arena_reset(&sums->arena);
 	if (!order_scores(sums, &n))
-		return false;
-	if (n == 0)
-		return true;
-	if (!sums_take_apart(sums))
 		return false;
 	sums->first_wanted = 0;
 	sums->n_scores = n;
@@ -301,38 +360,47 @@ decide_family(struct sums *sums, bool *may_show)
 }
 
 static bool
-decide_all(struct sums *sums, bool *may_show)
+decide_all(struct sums *sums, bool *may_show, struct cr_error *err)
 {
-	size_t n = sums->n + 1;
-	bool done;
+	bool done = true;
 
-	sums->group_of = calloc(n, sizeof *sums->group_of);
-	sums->record_of = calloc(n, sizeof *sums->record_of);
-	sums->alike = calloc(n, sizeof *sums->alike);
-	sums->pieces = calloc(n, sizeof *sums->pieces);
 	sums->scores = calloc(sums->collection->instrument->n_scores + 1,
 	                      sizeof *sums->scores);
-	done = sums->group_of && sums->record_of && sums->alike && sums->pieces &&
-	       sums->scores;
+	if (!sums->scores)
+		return cr_error_nomem(err);
 	for (size_t f = 0; done && f < sums->linked->n_families; f++) {
 		sums->family = &sums->linked->families[f];
-		done = decide_family(sums, may_show);
-		cr_map_fini(&sums->kinds);
-		sums->kinds = (struct cr_map){ 0 };
+		if (any_asked_for(sums))
+			done = sums_take_apart(sums, err) &&
+			       (decide_scores(sums, may_show) || cr_error_nomem(err));
 	}
-	free(sums->group_of);
-	free(sums->record_of);
-	free(sums->alike);
-	free(sums->pieces);
+	sums_forget(sums);
 	free(sums->scores);
 	cr_arena_fini(&sums->arena);
 	return done;
 }
 
+/* Where a wave of the collection stands in the summary. */
+static bool
+place_wave(struct sums *sums)
+{
+	size_t n = sums->collection->waves.n;
+	size_t *order = calloc(n + 1, sizeof *order);
+
+	if (!order)
+		return false;
+	cr_collection_wave_order(sums->collection, order);
+	for (size_t w = 0; w < n; w++)
+		if (order[w] == sums->wave)
+			sums->place = w;
+	free(order);
+	return true;
+}
+
 bool
 cr_summary_item_sums(const struct cr_summary *summary,
-                     const struct cr_collection *collection, size_t wave,
-                     const size_t *rows, size_t n, bool *may_show)
+                     const struct cr_collection *collection, size_t wave, bool *may_show,
+                     struct cr_error *err)
 {
 	struct linked linked;
 	struct sums sums = {
@@ -340,13 +408,12 @@ cr_summary_item_sums(const struct cr_summary *summary,
 		.summary = summary,
 		.collection = collection,
 		.wave = wave,
-		.rows = rows,
-		.n = n,
 	};
-	bool done = linked_init(&linked, &collection->layout, 1);
+	bool done = (linked_init(&linked, &collection->layout, 1, false) && place_wave(&sums)) ||
+	            cr_error_nomem(err);
 
 	memset(may_show, 0, collection->instrument->n_scores * sizeof *may_show);
-	done = done && decide_all(&sums, may_show);
+	done = done && decide_all(&sums, may_show, err);
 	linked_fini(&linked);
 	return done;
 }

@@ -5,6 +5,7 @@ noinst_HEADERS += \
 	engine/base/pattern-cost.h \
 	engine/base/random.h \
 	engine/base/ranges.h \
+	engine/base/sip.h \
 	engine/base/source.h
 engine_libengine_a_SOURCES += \
 	engine/base/arena.c \
@@ -16,6 +17,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/diag-print.c \
 	engine/base/error.c \
 	engine/base/excerpt.c \
+	engine/base/fingerprint.c \
 	engine/base/input.c \
 	engine/base/input-compressed.c \
 	engine/base/input-file.c \
@@ -30,6 +32,7 @@ engine_libengine_a_SOURCES += \
 	engine/base/pattern-cost.c \
 	engine/base/pattern-filter.c \
 	engine/base/random.c \
+	engine/base/scratch.c \
 	engine/base/text.c \
 	engine/base/utf8.c
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "random.h"
+#include "sip.h"
 
 enum { FIRST_CAPACITY = 16 };
 
@@ -24,58 +25,12 @@ struct cr_map_entry {
 	size_t value;
 };
 
-static uint64_t
-rotate(uint64_t x, int bits)
-{
-	return x << bits | x >> (64 - bits);
-}
-
-static void
-sip_round(uint64_t v[4])
-{
-	v[0] += v[1];
-	v[2] += v[3];
-	v[1] = rotate(v[1], 13) ^ v[0];
-	v[3] = rotate(v[3], 16) ^ v[2];
-	v[0] = rotate(v[0], 32);
-	v[2] += v[1];
-	v[0] += v[3];
-	v[1] = rotate(v[1], 17) ^ v[2];
-	v[3] = rotate(v[3], 21) ^ v[0];
-	v[2] = rotate(v[2], 32);
-}
-
-/* SipHash-1-3 (Aumasson and Bernstein, 2012), folded to 32 bits.  Words are taken
- * in the machine's own byte order: no hash leaves this file. */
 static uint32_t
 hash_of(const unsigned long long seed[2], const char *key, size_t length)
 {
-	uint64_t v[4] = {
-		seed[0] ^ 0x736f6d6570736575u,
-		seed[1] ^ 0x646f72616e646f6du,
-		seed[0] ^ 0x6c7967656e657261u,
-		seed[1] ^ 0x7465646279746573u,
-	};
-	uint64_t word, last = 0;
-	size_t at = 0;
+	uint64_t hash = cr_sip(seed, key, length);
 
-	for (; length - at >= 8; at += 8) {
-		memcpy(&word, key + at, 8);
-		v[3] ^= word;
-		sip_round(v);
-		v[0] ^= word;
-	}
-	if (at < length)
-		memcpy(&last, key + at, length - at);
-	last ^= (uint64_t)length << 56;
-	v[3] ^= last;
-	sip_round(v);
-	v[0] ^= last;
-	v[2] ^= 0xff;
-	for (int i = 0; i < 3; i++)
-		sip_round(v);
-	v[0] ^= v[1] ^ v[2] ^ v[3];
-	return (uint32_t)(v[0] ^ v[0] >> 32);
+	return (uint32_t)(hash ^ hash >> 32);
 }
 
 /* The place where the key stands, or the empty one where it would. */

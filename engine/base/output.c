@@ -132,28 +132,6 @@ cr_output_open(const char *path, struct cr_error *err)
 	return output;
 }
 
-/* A file without a name, in the directory for such; -1, and errno, on failure.
- * Not tmpfile(), which does not ask where the user has room. */
-static int
-create_nameless(void)
-{
-	const char *directory = getenv("TMPDIR");
-	struct cr_buf inside = { 0 };
-	char *created = NULL;
-	int descriptor = -1;
-
-	cr_buf_printf(&inside, "%s/", directory && *directory ? directory : "/tmp");
-	if (cr_buf_text(&inside))
-		descriptor = cr_path_create(inside.data, 0600, &created);
-	else
-		errno = ENOMEM;
-	if (descriptor >= 0)
-		unlink(created);
-	free(created);
-	cr_buf_fini(&inside);
-	return descriptor;
-}
-
 bool
 cr_output_hold(struct cr_output *output, struct cr_error *err)
 {
@@ -161,7 +139,7 @@ cr_output_hold(struct cr_output *output, struct cr_error *err)
 
 	if (output->beside || output->held >= 0)
 		return true;
-	nameless = create_nameless();
+	nameless = cr_path_nameless();
 	if (nameless < 0)
 		return fail(output, errno, "cannot create a temporary file", err);
 	output->held = output->descriptor;

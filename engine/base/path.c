@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Where the file of a result stands, and what is made beside it meanwhile.
- * Called by output.c alone. */
+ * Called by output.c and scratch.c alone. */
 #include "path.h"
 
 #include <errno.h>
@@ -84,6 +84,26 @@ cr_path_create(const char *path, mode_t mode, char **created)
 			break;
 	}
 	return -1;
+}
+
+int
+cr_path_nameless(void)
+{
+	const char *directory = getenv("TMPDIR");
+	struct cr_buf inside = { 0 };
+	char *created = NULL;
+	int descriptor = -1;
+
+	cr_buf_printf(&inside, "%s/", directory && *directory ? directory : "/tmp");
+	if (cr_buf_text(&inside))
+		descriptor = cr_path_create(inside.data, 0600, &created);
+	else
+		errno = ENOMEM;
+	if (descriptor >= 0)
+		unlink(created);
+	free(created);
+	cr_buf_fini(&inside);
+	return descriptor;
 }
 
 void

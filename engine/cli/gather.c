@@ -90,7 +90,7 @@ cli_collect(struct cli *cli, const struct cr_instrument *instrument,
 	}
 	sink = cr_collection_sink(*collection);
 	status = cli_batch(cli, instrument, cli->operands[1], &sink);
-	if (status != CLI_FAILED && !cr_collection_order(*collection, &err)) {
+	if (status != CLI_FAILED && !cr_collection_finish(*collection, &err)) {
 		cli_print_error(&err);
 		status = CLI_FAILED;
 	}

@@ -22,14 +22,11 @@ leave_out(struct cr_item_statistics *items, size_t n, bool all)
 static bool
 find_sums(struct cr_scales *scales, size_t wave, struct cr_error *err)
 {
-	size_t n;
-	const size_t *rows = scales_rows(scales, wave, &n);
-
 	if (scales->sums_wave == wave)
 		return true;
-	if (!cr_summary_item_sums(scales->summary, scales->collection,
-	                          scales->place[wave], rows, n, scales->sums_show))
-		return cr_error_nomem(err);
+	if (!cr_summary_item_sums(scales->summary, scales->collection, wave,
+	                          scales->sums_show, err))
+		return false;
 	scales->sums_wave = wave;
 	return true;
 }
@@ -40,16 +37,14 @@ cr_scales_items(struct cr_scales *scales, size_t wave, size_t score,
                 struct cr_error *err)
 {
 	size_t n_items = scales->instrument->scores[score].n_items;
-	struct cr_covariance covariance;
+	const struct cr_covariance *covariance = &scales_sums(scales, wave, score)->items;
 
-	if (!find_sums(scales, wave, err) ||
-	    !scales_covariance(scales, wave, score, &covariance, err))
+	if (!find_sums(scales, wave, err))
 		return false;
-	cr_item_statistics(&covariance, items);
-	complete->hidden = scales_too_few(scales, covariance.n);
-	complete->n = complete->hidden ? 0 : covariance.n;
+	cr_item_statistics(covariance, items);
+	complete->hidden = scales_too_few(scales, covariance->n);
+	complete->n = complete->hidden ? 0 : covariance->n;
 	if (complete->hidden || !scales->sums_show[score])
 		leave_out(items, n_items, complete->hidden);
-	cr_covariance_fini(&covariance);
 	return true;
 }

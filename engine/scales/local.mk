@@ -3,6 +3,7 @@ noinst_HEADERS += engine/scales/private.h
 engine_libengine_a_SOURCES += \
 	engine/scales/groups.c \
 	engine/scales/items.c \
+	engine/scales/read.c \
 	engine/scales/scales.c
 
 if HAVE_CMOCKA

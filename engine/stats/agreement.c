@@ -6,21 +6,23 @@
 
 #include "coready/stats.h"
 
-/* Of column 'item': its variance (n - 1) and mean absolute deviation, added to the
- * sums. */
+/* Of one item: its variance (n - 1) and mean absolute deviation, added to the sums. */
 static void
-add_item(const double *values, size_t n, size_t n_items, size_t item, double *variances,
+add_item(const size_t *counts, size_t n_options, double n, double *variances,
          double *deviations)
 {
-	struct cr_moments moments = { 0 };
-	double absolute = 0;
+	double mean = 0, squares = 0, absolute = 0;
 
-	for (size_t i = 0; i < n; i++)
-		cr_moments_add(&moments, values[i * n_items + item]);
-	for (size_t i = 0; i < n; i++)
-		absolute += fabs(values[i * n_items + item] - moments.mean);
-	*variances += cr_moments_variance(&moments);
-	*deviations += absolute / (double)n;
+	for (size_t o = 0; o < n_options; o++)
+		mean += (double)counts[o] * (double)(o + 1) / n;
+	for (size_t o = 0; o < n_options; o++) {
+		double from = (double)(o + 1) - mean;
+
+		squares += (double)counts[o] * from * from;
+		absolute += (double)counts[o] * fabs(from);
+	}
+	*variances += squares / (n - 1);
+	*deviations += absolute / n;
 }
 
 /* J items, 'u' the share of the variance that answers at random would have. */
@@ -31,15 +33,18 @@ rwg_j(double j, double u)
 }
 
 struct cr_agreement
-cr_agree(const double *values, size_t n, size_t n_items, double n_options)
+cr_agree(const size_t *counts, size_t n_items, size_t n_options)
 {
-	double variances = 0, deviations = 0, j = (double)n_items;
-	double uniform = (n_options * n_options - 1) / 12;
+	double variances = 0, deviations = 0, n = 0, j = (double)n_items;
+	double uniform = ((double)n_options * (double)n_options - 1) / 12;
 
-	if (n < 2 || n_items == 0)
+	for (size_t o = 0; n_items && o < n_options; o++)
+		n += (double)counts[o];
+	if (n < 2)
 		return (struct cr_agreement){ NAN, NAN };
 	for (size_t item = 0; item < n_items; item++)
-		add_item(values, n, n_items, item, &variances, &deviations);
+		add_item(counts + item * n_options, n_options, n, &variances,
+		         &deviations);
 	return (struct cr_agreement){
 		.rwg = rwg_j(j, fmin(variances / j, uniform) / uniform),
 		.ad = deviations / j,

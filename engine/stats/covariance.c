@@ -48,6 +48,58 @@ cr_covariance_add(struct cr_covariance *covariance, const double *values)
 		mean[i] += (values[i] - mean[i]) / n;
 }
 
+/* Of values that are all equal it is theirs, and not what is lost by dividing a sum. */
+static double
+mean_of(const double *x, size_t n)
+{
+	double sum = 0;
+	size_t equal = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		sum += x[i];
+		equal += !(x[i] < x[0]) && !(x[i] > x[0]);
+	}
+	return equal == n ? x[0] : sum / (double)n;
+}
+
+/* Sum of the products of deviations, less what rounding left of the means. */
+static double
+product_of(const double *x, double mean_x, const double *y, double mean_y, size_t n)
+{
+	double sum = 0, off_x = 0, off_y = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		sum += (x[i] - mean_x) * (y[i] - mean_y);
+		off_x += x[i] - mean_x;
+		off_y += y[i] - mean_y;
+	}
+	return sum - off_x * off_y / (double)n;
+}
+
+bool
+cr_covariance_add_columns(struct cr_covariance *covariance, const double *const *columns,
+                          size_t n, struct cr_error *err)
+{
+	struct cr_covariance more;
+	double *product;
+
+	if (n == 0)
+		return true;
+	if (!cr_covariance_init(&more, covariance->n_items, err))
+		return false;
+	product = more.products;
+	more.n = n;
+	for (size_t i = 0; i < more.n_items; i++) {
+		more.mean[i] = mean_of(columns[i], n);
+		for (size_t j = 0; j <= i; j++)
+			*product++ = product_of(columns[i], more.mean[i], columns[j],
+			                        more.mean[j], n);
+	}
+	cr_covariance_merge(covariance, &more);
+	cr_covariance_fini(&more);
+	return true;
+}
+
 void
 cr_covariance_merge(struct cr_covariance *covariance, const struct cr_covariance *other)
 {

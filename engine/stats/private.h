@@ -20,6 +20,14 @@ double cr_f_quantile(double p, double a, double b);
 bool cr_minres(const double *r, size_t n, double *loadings, bool *found,
                struct cr_error *err);
 
+/* The quantile whose place, from 0, is between two values of neighbouring ranks.  Equal
+ * ones give exactly their value. */
+static inline double
+quantile_between(double low, double next, double place)
+{
+	return low + (place - (double)(size_t)place) * (next - low);
+}
+
 /* A sum of squares (or of products) that is so small beside the 'terms' that went into
  * it, in absolute value, is what rounding left of nothing. */
 static inline bool

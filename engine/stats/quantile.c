@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "coready/stats.h"
+#include "private.h"
 
 static int
 ascending(const void *left, const void *right)
@@ -26,12 +26,8 @@ cr_quantile(const double *ascending, size_t n, double p)
 {
 	double place = (double)(n - 1) * p;
 	size_t below = (size_t)place;
-	double low;
 
 	assert(n > 0 && p >= 0 && p <= 1);
-	low = ascending[below];
-	if (below + 1 == n)
-		return low;
-	/* Equal neighbours give exactly their value. */
-	return low + (place - (double)below) * (ascending[below + 1] - low);
+	return quantile_between(ascending[below], ascending[below + (below + 1 < n)],
+	                        place);
 }

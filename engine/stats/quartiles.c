@@ -3,9 +3,10 @@
  * The five numbers of a sample without putting all of it in order: Hoare's selection
  * (1961, "Algorithm 65: find"), with sorting where the pivots turn out badly, so that no
  * order of values takes long. */
+#include <stdbool.h>
 #include <stdlib.h>
 
-#include "coready/stats.h"
+#include "private.h"
 
 enum { SHORT = 32 }; /* So few are sorted. */
 
@@ -31,23 +32,23 @@ pivot_of(const double *x, size_t n)
 	return a > b ? a : b;
 }
 
-/* Puts values below the pivot to the left of those above; those that equal it may be on
- * either side.  Returns how many are on the left: neither none nor all, because the
- * pivot is no greater than another value. */
+/* Puts the values below a pivot before the others, and those that equal it, if 'equal',
+ * too.  Returns how many these are.  Every value is exchanged and the border moves or
+ * not: a jump that nobody can foresee costs more. */
 static size_t
-partition(double *x, size_t n, double pivot)
+partition(double *x, size_t n, double pivot, bool equal)
 {
-	size_t i = 0, j = n - 1;
+	size_t border = 0;
 
-	for (;; i++, j--) {
-		while (x[i] < pivot)
-			i++;
-		while (x[j] > pivot)
-			j--;
-		if (i >= j)
-			return j + 1;
-		swap(&x[i], &x[j]);
+	for (size_t i = 0; i < n; i++) {
+		double value = x[i];
+		bool before = equal ? value <= pivot : value < pivot;
+
+		x[i] = x[border];
+		x[border] = value;
+		border += before;
 	}
+	return border;
 }
 
 /* Puts the value of rank k, from 0, in its place; none before it is greater and none
@@ -56,15 +57,23 @@ static void
 select_rank(double *x, size_t n, size_t k)
 {
 	for (int patience = 40; n > SHORT && patience > 0; patience--) {
-		size_t left = partition(x, n, pivot_of(x, n));
+		double pivot = pivot_of(x, n);
+		size_t below = partition(x, n, pivot, false), equal;
 
-		if (k < left) {
-			n = left;
-		} else {
-			x += left;
-			n -= left;
-			k -= left;
+		if (k < below) {
+			n = below;
+			continue;
 		}
+		x += below;
+		n -= below;
+		k -= below;
+		/* What is left are the pivot, its equals and greater ones. */
+		equal = partition(x, n, pivot, true);
+		if (k < equal)
+			return;
+		x += equal;
+		n -= equal;
+		k -= equal;
 	}
 	cr_sort(x, n);
 }
@@ -75,15 +84,12 @@ static double
 quantile_in(double *x, size_t first, size_t end, double place)
 {
 	size_t below = (size_t)place;
-	double low, next;
 
 	select_rank(x + first, end - first, below - first);
-	low = x[below];
 	if (below + 1 == end)
-		return low;
+		return x[below];
 	select_rank(x + below + 1, end - below - 1, 0);
-	next = x[below + 1];
-	return low + (place - (double)below) * (next - low);
+	return quantile_between(x[below], x[below + 1], place);
 }
 
 static void

@@ -32,41 +32,44 @@ void cr_collection_free(struct cr_collection *collection);
  * and wave the last one counts; agreed answers (consensus) do not. */
 struct cr_sink cr_collection_sink(struct cr_collection *collection);
 
-/* To be called when all is collected and before figures are made: puts the rows in order
- * of wave and unit, as figures want them; nothing can be added after. */
-bool cr_collection_order(struct cr_collection *collection, struct cr_error *err);
+/* How much memory it may take before it turns to a file in $TMPDIR, about; before anything
+ * is collected.  Tests make it small. */
+void cr_collection_set_memory(struct cr_collection *collection, size_t bytes);
+
+/* To be called when all is collected and before figures are made; nothing can be added
+ * after. */
+bool cr_collection_finish(struct cr_collection *collection, struct cr_error *err);
 
 /* Responses that a later one with the same key replaced, and agreed answers. */
 size_t cr_collection_repeats(const struct cr_collection *collection);
 size_t cr_collection_agreed(const struct cr_collection *collection);
 
-/* Its rows, in the order of the file until they are ordered; a row that was replaced does not count. */
-size_t cr_collection_rows(const struct cr_collection *collection);
-bool cr_collection_counts(const struct cr_collection *collection, size_t row);
-
-/* Units and waves are numbered as they are first seen; SIZE_MAX: of no unit. */
-size_t cr_collection_unit(const struct cr_collection *collection, size_t row);
-size_t cr_collection_wave(const struct cr_collection *collection, size_t row);
-size_t cr_collection_units(const struct cr_collection *collection);
+/* Waves are numbered as they are first seen, as are units. */
 size_t cr_collection_waves(const struct cr_collection *collection);
 const char *cr_collection_wave_name(const struct cr_collection *collection, size_t wave);
-
-/* The place of its group in the design's list; CR_CHOICE_NONE: of no group. */
-uint16_t cr_collection_group(const struct cr_collection *collection, size_t row);
 
 /* Writes the numbers of all waves in their order (of their list, number or date). */
 void cr_collection_wave_order(const struct cr_collection *collection, size_t *order);
 
-/* A score, unrounded; a question's value as an item, before it is reversed or
- * rescaled.  NaN where missing or not applicable. */
-double cr_collection_score(const struct cr_collection *collection, size_t row,
-                           size_t score);
-double cr_collection_item(const struct cr_collection *collection, size_t row,
-                          size_t question);
+/* Responses of one unit in a wave, or some of them, that count. */
+struct cr_rows;
 
-/* Whether a question that has a value as an item applies to a response. */
-bool cr_collection_applies(const struct cr_collection *collection, size_t row,
-                           size_t question);
+/* Shows all responses of a wave: those of a unit one after the other, those of no unit
+ * last; in blocks, since they may be more than memory holds. */
+typedef bool cr_rows_fn(void *owner, const struct cr_rows *rows, struct cr_error *err);
+bool cr_collection_each(const struct cr_collection *collection, size_t wave,
+                        cr_rows_fn *each, void *owner, struct cr_error *err);
+
+size_t cr_rows_count(const struct cr_rows *rows);
+size_t cr_rows_unit(const struct cr_rows *rows); /* SIZE_MAX: of no unit. */
+
+/* The place of a row's group in the design's list; CR_CHOICE_NONE: of no group. */
+uint16_t cr_rows_group(const struct cr_rows *rows, size_t row);
+
+/* Scores, unrounded, or what answers to a question are worth as items of a score, before
+ * they are reversed or rescaled: NaN where missing, infinity where not applicable.
+ * 'scratch' has a place a row.  For scores and what they are made of. */
+const double *cr_rows_values(const struct cr_rows *rows, size_t slot, double *scratch);
 
 /* The figures of some responses on one score.  NaN where one does not exist. */
 struct cr_figures {
@@ -126,7 +129,11 @@ struct cr_unit_wave {
 	                                     * of which a rule asks share(). */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
 	const uint8_t *levels;              /* One a slot: for cr_summary_item_sums(). */
+	size_t version;                     /* Of the instrument that they answered:
+	                                     * versions[version]; CR_VERSIONS_MIXED. */
 };
+
+#define CR_VERSIONS_MIXED SIZE_MAX
 
 struct cr_summary {
 	const struct cr_instrument *instrument;
@@ -136,6 +143,8 @@ struct cr_summary {
 	size_t n_units;
 	const char *const *waves;    /* As they stand in the file, in their order. */
 	size_t n_waves;
+	const char *const *versions; /* That responses name; the first is the instrument's */
+	size_t n_versions;           /* own, and empty. */
 	const struct cr_unit_wave *cells; /* Units in order, in each the waves in order. */
 	size_t n_cells;
 	const struct cr_unit_wave *together; /* One a wave: over all units. */
@@ -148,13 +157,11 @@ struct cr_summary *cr_summary_new(const struct cr_collection *collection,
 void cr_summary_free(struct cr_summary *summary);
 
 /* Writes for each score whether the sums of the answers to each of its questions, over
- * those of a wave who gave all of them, may be shown beside each other and beside
- * 'summary'; false of scores that are not made of questions alone.  'rows' are those of
- * the collection that count in the wave, one unit after the other.  False only if memory
- * ran out. */
+ * those of a wave (of the collection) who gave all of them, may be shown beside each other
+ * and beside 'summary'; false of scores that are not made of questions alone. */
 bool cr_summary_item_sums(const struct cr_summary *summary,
                           const struct cr_collection *collection, size_t wave,
-                          const size_t *rows, size_t n, bool *may_show);
+                          bool *may_show, struct cr_error *err);
 
 /* The cell of a unit in a wave, or null. */
 const struct cr_unit_wave *cr_summary_find(const struct cr_summary *summary, size_t unit,
@@ -178,8 +185,13 @@ struct cr_difference cr_cell_gap(const struct cr_summary *summary,
                                  const struct cr_unit_wave *cell, size_t score,
                                  size_t a, size_t b);
 
+/* Whether those of both answered one version of the instrument: else nobody knows whether
+ * they were asked the same. */
+bool cr_cells_comparable(const struct cr_unit_wave *a, const struct cr_unit_wave *b);
+
 /* The mean less that of the unit's previous wave, over the groups shown in both where
- * groups count the same; NaN where there is none. */
+ * groups count the same; NaN where there is none, and where the two are not
+ * comparable. */
 double cr_cell_change(const struct cr_summary *summary, const struct cr_unit_wave *cell,
                       size_t group, size_t score);
 

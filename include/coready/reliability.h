@@ -37,11 +37,15 @@ bool cr_covariance_init(struct cr_covariance *covariance, size_t n_items,
                         struct cr_error *err);
 void cr_covariance_fini(struct cr_covariance *covariance);
 
-/* One respondent's n_items values, none of them missing.  In one pass and without
- * losing digits to a large mean: Welford (1962), "Note on a method for calculating
- * corrected sums of squares and products", Technometrics 4; two parts are put together
- * as in Chan, Golub and LeVeque (1983), The American Statistician 37. */
+/* One respondent's n_items values, none of them missing: without losing digits to a large
+ * mean, Welford (1962), "Note on a method for calculating corrected sums of squares and
+ * products", Technometrics 4.  Or those of 'n' respondents, a column an item, in two
+ * passes.  Two parts are put together as in Chan, Golub and LeVeque (1983), The American
+ * Statistician 37. */
 void cr_covariance_add(struct cr_covariance *covariance, const double *values);
+bool cr_covariance_add_columns(struct cr_covariance *covariance,
+                               const double *const *columns, size_t n,
+                               struct cr_error *err);
 void cr_covariance_merge(struct cr_covariance *covariance,
                          const struct cr_covariance *other);
 

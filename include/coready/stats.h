@@ -76,17 +76,18 @@ void cr_quartiles(double *values, size_t n, struct cr_quartiles *out);
  * (1996), "Sample quantiles in statistical packages", The American Statistician 50. */
 double cr_quantile(const double *ascending, size_t n, double p);
 
-/* How far 'n' respondents agree on 'n_items' questions with answers from 1 to
- * 'n_options'; 'values' is row-major, a row a respondent, without missing values.
+/* How far respondents agree on 'n_items' questions with answers from 1 to 'n_options':
+ * counts[item * n_options + answer - 1] is how many gave an answer; as many answered
+ * each.
  * rwg(j): James, Demaree and Wolf (1984), "Estimating within-group interrater
  * reliability with and without response bias", Journal of Applied Psychology 69, the
  * mean item variance cut off at that of a uniform distribution; ad: average deviation
  * about the mean, Burke, Finkelstein and Dusig (1999), Organizational Research Methods 2,
- * to be read against n_options / 6.  Both NaN if n < 2 or there are no items. */
+ * to be read against n_options / 6.  Both NaN of fewer than two respondents and
+ * where there are no items. */
 struct cr_agreement {
 	double rwg, ad;
 };
-struct cr_agreement cr_agree(const double *values, size_t n, size_t n_items,
-                             double n_options);
+struct cr_agreement cr_agree(const size_t *counts, size_t n_items, size_t n_options);
 
 #endif

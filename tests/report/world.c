@@ -58,6 +58,7 @@ report_world_begin(struct report_world *world, const char *instrument, const cha
 	cr_diag_fini(&diags);
 	world->collection = cr_collection_new(world->instrument, NULL);
 	collect(world, csv);
+	assert_true(cr_collection_finish(world->collection, NULL));
 	world->summary = cr_summary_new(world->collection, 0, NULL);
 	assert_non_null(world->summary);
 	assert_true(cell < world->summary->n_cells);

@@ -34,7 +34,7 @@ world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
 	if (reader)
 		done = cr_batch_run(reader, &reading, scorer, instrument, &sink, &options,
 		                    &diags, &counts, err) &&
-		       cr_collection_order(collection, err);
+		       cr_collection_finish(collection, err);
 	cr_reader_free(reader);
 	cr_scorer_free(scorer);
 	cr_diag_fini(&diags);

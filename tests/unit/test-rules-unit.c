@@ -586,6 +586,7 @@ summarize(const struct cr_instrument *instrument, const struct answer *answers,
 	                        &diags, NULL);
 	assert_true(cr_batch_run(reader, &reading, scorer, instrument, &sink, &options,
 	                         &diags, &counts, NULL));
+	assert_true(cr_collection_finish(collection, NULL));
 	cr_reader_free(reader);
 	cr_scorer_free(scorer);
 	cr_diag_fini(&diags);

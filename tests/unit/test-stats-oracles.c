@@ -201,10 +201,16 @@ of_values(const struct sample *sample, const char *name)
 static double
 of_agreement(const struct sample *sample, const char *name)
 {
-	struct cr_agreement got =
-		cr_agree(sample->numbers, (size_t)sample->size[0],
-	                 (size_t)sample->size[1], sample->size[2]);
+	size_t n = (size_t)sample->size[0], n_items = (size_t)sample->size[1];
+	size_t n_options = (size_t)sample->size[2];
+	size_t *counts = calloc(n_items, n_options * sizeof *counts);
+	struct cr_agreement got;
 
+	assert_non_null(counts);
+	for (size_t i = 0; i < n * n_items; i++)
+		counts[i % n_items * n_options + (size_t)sample->numbers[i] - 1]++;
+	got = cr_agree(counts, n_items, n_options);
+	free(counts);
 	return strcmp(name, "rwg") == 0 ? got.rwg : got.ad;
 }
 

@@ -277,23 +277,26 @@ moments_of_values_at_hand(void **state)
 static void
 agreement(void **state)
 {
-	static const double informants[] = { 4, 4, 5, 3, 4, 5, 4, 4, 5, 4,
-		                             4, 3, 4, 4, 5, 4, 3, 4, 4, 4 };
-	static const double polarized[] = { 1, 1, 1, 2, 5, 5, 5, 4 };
-	static const double alike[] = { 3, 4, 3, 4 };
-	struct cr_agreement got = cr_agree(informants, 5, 4, 5);
+	/* How many of them said 1, 2, 3, 4, 5: (4 4 5 4 3), (4 5 4 4 4), (5 4 4 5 4) and
+	 * (3 4 3 4 4); (1 1 5 5) and (1 2 5 4). */
+	static const size_t informants[] = { 0, 0, 1, 3, 1, 0, 0, 0, 4, 1,
+		                             0, 0, 0, 3, 2, 0, 0, 2, 3, 0 };
+	static const size_t polarized[] = { 2, 0, 0, 0, 2, 1, 1, 0, 1, 1 };
+	static const size_t alike[] = { 0, 0, 2, 0, 0, 0, 0, 0, 2, 0 };
+	static const size_t one[] = { 0, 1, 0, 0, 0 };
+	struct cr_agreement got = cr_agree(informants, 4, 5);
 
 	(void)state;
 	assert_close(got.rwg, 268.0 / 281);
 	assert_close(got.ad, 0.42);
-	got = cr_agree(polarized, 4, 2, 5);
+	got = cr_agree(polarized, 2, 5);
 	assert_close(got.rwg, 0);
 	assert_close(got.ad, (2 + 1.5) / 2);
-	got = cr_agree(alike, 2, 2, 5);
+	got = cr_agree(alike, 2, 5);
 	assert_true(got.rwg == 1 && got.ad == 0);
-	got = cr_agree(informants, 1, 4, 5);
+	got = cr_agree(one, 1, 5);
 	assert_true(isnan(got.rwg) && isnan(got.ad));
-	got = cr_agree(informants, 5, 0, 5);
+	got = cr_agree(informants, 0, 5);
 	assert_true(isnan(got.rwg) && isnan(got.ad));
 }
 

@@ -78,6 +78,7 @@ setup(void **state)
 	assert_non_null(f.instrument);
 	f.collection = cr_collection_new(f.instrument, NULL);
 	assert_true(collect(&f, golden("yards.csv")));
+	assert_true(cr_collection_finish(f.collection, NULL));
 	f.summary = cr_summary_new(f.collection, 0, NULL);
 	assert_non_null(f.summary);
 	*state = &f;
