@@ -70,6 +70,7 @@ struct cli_command {
 	int least, most;          /* Operands; most -1: any number. */
 	enum cli_status (*run)(const struct cli_command *command, struct cli *cli);
 	const char *program;      /* Instead of 'run': a program of its own. */
+	const char *more;         /* What --help says below the options; null: nothing. */
 };
 
 /* What the command line said.  Strings are borrowed from argv. */

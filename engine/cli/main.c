@@ -42,7 +42,12 @@ static const struct cli_command commands[] = {
 	{ .name = "diff", .operands = "INSTRUMENT INSTRUMENT", .least = 2, .most = 2,
 	  .options = ALWAYS | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) | OPT(RAW),
 	  .run = command_diff,
-	  .summary = "What changed, and which scores stay comparable" },
+	  .summary = "What changed, and which scores stay comparable",
+	  .more = "same       compare\n"
+	          "reworded   compare with caution: only texts changed, or the bands, decimals\n"
+	          "           or range that a figure is shown with; the figure is made as before\n"
+	          "changed    do not compare\n"
+	          "added, removed\n" },
 	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),

@@ -148,6 +148,8 @@ cli_usage(const struct cli_command *command, FILE *stream)
 		else
 			fprintf(stream, "      %-22s %s\n", left, option_rows[i].help);
 	}
+	if (command->more)
+		fprintf(stream, "\n%s", command->more);
 }
 
 void
