@@ -148,7 +148,8 @@ agreement(const struct view *view, const struct cr_node *name)
 	return possible_number(mean->reasons, 0, 1);
 }
 
-/* None where nobody can give that answer. */
+/* None where nobody can give that answer; nor of the question that tells the groups,
+ * whatever is answered (engine/rules/unit.c). */
 static struct possible
 share(const struct view *view, const struct cr_node *name, const struct cr_node *code)
 {
@@ -156,7 +157,8 @@ share(const struct view *view, const struct cr_node *name, const struct cr_node 
 	bool can_be = name->symbol->type == CR_SET ||
 	              code_set_has(&answer->codes, code->value.code);
 
-	if (!may_be_present(answer))
+	if (!may_be_present(answer) ||
+	    name->symbol->slot == view->instrument->design.group)
 		return possible_missing(ALL_MISSING);
 	return possible_number(ALL_REASONS, 0, can_be ? 1 : 0);
 }
