@@ -130,6 +130,16 @@ level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
 	}
 }
 
+/* Whether a level is less than the groups of the cell allow: of a question, all. */
+static bool
+withholds(const struct cell_work *work, size_t slot, enum level level)
+{
+	bool question = work->collection->instrument->symbols[slot].kind ==
+	                CR_SYMBOL_QUESTION;
+
+	return level > (work->n_groups && !question ? SHOW_GROUPS : SHOW_ALL);
+}
+
 /* Whether figures of it are shown at all. */
 static bool
 is_shown(const struct layout *layout, size_t slot)
@@ -146,12 +156,16 @@ levels_by_values(struct cell_work *work)
 	int *class_of = calloc(work->n_groups + 1, sizeof *class_of);
 
 	for (size_t slot = 0; counts && class_of && slot < instrument->n_slots; slot++) {
+		enum level level;
+
 		work->level[slot] = SHOW_NOTHING;
 		if (!is_shown(&work->collection->layout, slot))
 			continue;
 		count_values(work, slot, counts);
-		work->level[slot] =
-			(uint8_t)level_of_slot(work, slot, counts, class_of);
+		level = level_of_slot(work, slot, counts, class_of);
+		work->level[slot] = (uint8_t)level;
+		if (work->withheld && withholds(work, slot, level))
+			work->withheld[slot] = CR_WITHHELD_FEW;
 	}
 	free(counts);
 	free(class_of);

@@ -155,7 +155,8 @@ struct cell_work {
 	size_t n;
 	size_t n_groups;     /* Shown ones. */
 	size_t min_cell;
-	uint8_t *level;      /* enum level, one a slot. */
+	uint8_t *level;      /* enum level, one a slot; */
+	uint8_t *withheld;   /* enum cr_withheld, likewise; null over all units. */
 
 	/* Over all units only, else null: */
 	const struct decided *const *home; /* Of each row its unit's cell; null: none. */

@@ -121,9 +121,13 @@ make_cell(struct build *build, size_t c, size_t n)
 	if (cell->hidden)
 		return true;
 	work.level = cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
+	work.withheld =
+		cr_arena_array(&summary->arena, summary->instrument->n_slots, 1);
 	build->decided[c].level = work.level;
 	cell->levels = work.level;
-	if (!work.level || !groups_fill(&summary->arena, &work, group_of, cell) ||
+	cell->withheld = work.withheld;
+	if (!work.level || !work.withheld ||
+	    !groups_fill(&summary->arena, &work, group_of, cell) ||
 	    !levels_by_values(&work) || !audit_cell(build->linked, &work))
 		return false;
 	describe_fill(&work, cell);

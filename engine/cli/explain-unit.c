@@ -50,8 +50,10 @@ write_text(const struct explained *e, struct cr_buf *out)
 	struct page page = { .out = out };
 
 	write_heading(e, &page);
-	if (!e->findings->hidden)
+	if (!e->findings->hidden) {
 		explain_rules_text(e, &page);
+		explain_withheld_text(e, &page);
+	}
 	page_fini(&page);
 }
 
@@ -77,6 +79,7 @@ write_json(const struct explained *e, struct cr_buf *out)
 		cr_json_null(&json, "n");
 	else
 		cr_json_count(&json, "n", cell->n);
+	explain_withheld_json(e, &json);
 	explain_rules_json(e, &json);
 	cr_json_end_object(&json);
 }

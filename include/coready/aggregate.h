@@ -102,6 +102,14 @@ struct cr_group_view {
 	size_t n;                    /* Responses. */
 };
 
+/* Why less of something shows in a unit than its groups allow: so that whoever asks can
+ * be told.  A level beside it (private to the module) says how much does. */
+enum cr_withheld {
+	CR_WITHHELD_NOT,  /* It shows as far as anything can. */
+	CR_WITHHELD_FEW,  /* Of all or in a group there are too few values (rule 3). */
+	CR_WITHHELD_TOLD, /* It would tell too much beside other scores (rule 5). */
+};
+
 #define CR_ALL_UNITS SIZE_MAX /* 'unit' of the figures over all units together */
 
 /* A unit in a wave, or all units together. */
@@ -126,6 +134,8 @@ struct cr_unit_wave {
 	                                     * of which a rule asks share(). */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
 	const uint8_t *levels;              /* One a slot: for cr_summary_item_sums(). */
+	const uint8_t *withheld;            /* enum cr_withheld, one a slot; null where
+	                                     * the cell is hidden, and of all units. */
 };
 
 struct cr_summary {

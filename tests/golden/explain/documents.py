@@ -68,11 +68,16 @@ def check_elm(elm):
          [("welcome lt 50", True, None), ("order ge 50", True, None)])
     same("hidden", list(leaves(rules["guests"]["when"]["tree"])),
          [("n('board')", None, "may not be shown, of too few people")])
+    same("withheld", elm["withheld"],
+         [{"of": "groups", "id": "board", "shows": "nothing", "rule": 2,
+           "why": "nobody answered for it"}])
     same("quiet", [r["id"] for r in elm["rules"] if "finding" in r], ["cold"])
 
 
 def check_oak(oak):
     same("oak", (oak["hidden"], oak["n"], oak["rules"]), (True, None, []))
+    same("withheld", [(w["of"], w["id"], w["rule"]) for w in oak["withheld"]],
+         [("unit", "Oak", 1)])
 
 
 def check_p2(p2):
