@@ -178,6 +178,8 @@ check_asked(const struct cli *cli)
 	if (!cli->unit && !cli->respondent)
 		cli_error(
 			"say what to explain: --unit UNIT or --respondent RESPONDENT");
+	else if (!cli_unit_is_one(cli, "one is explained at a time"))
+		return false;
 	else if (cli->score && !cli->respondent)
 		cli_error("--score is about one response: --respondent tells whose");
 	else if (cli->min_cell && cli->respondent)
