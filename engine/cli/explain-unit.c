@@ -42,6 +42,11 @@ write_heading(const struct explained *e, struct page *page)
 	else
 		page_add(page, "%zu responses.", cell->n);
 	page_end(page, 0, 2);
+	if (!summary->unprotected)
+		return;
+	page_add(page, "Not protected: figures of fewer than %d people are shown.",
+	         summary->instrument->design.min_cell);
+	page_end(page, 0, 2);
 }
 
 static void
@@ -74,6 +79,7 @@ write_json(const struct explained *e, struct cr_buf *out)
 	else
 		cr_json_string(&json, "wave", summary->waves[cell->wave]);
 	cr_json_count(&json, "min_cell", summary->min_cell);
+	cr_json_bool(&json, "unprotected", summary->unprotected);
 	cr_json_bool(&json, "hidden", cell->hidden);
 	if (cell->hidden)
 		cr_json_null(&json, "n");

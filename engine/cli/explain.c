@@ -182,9 +182,9 @@ check_asked(const struct cli *cli)
 		return false;
 	else if (cli->score && !cli->respondent)
 		cli_error("--score is about one response: --respondent tells whose");
-	else if (cli->min_cell && cli->respondent)
-		cli_error("--min-cell is about units; one's own response is not "
-		          "protected from oneself");
+	else if ((cli->min_cell || cli->unprotected) && cli->respondent)
+		cli_error("--min-cell and --unprotected are about units; one's own "
+		          "response is not protected from oneself");
 	else if (cli->format && strcmp(cli->format, "json") != 0 &&
 	         strcmp(cli->format, "text") != 0)
 		cli_error("--format is text or json, not '%s'", cli->format);

@@ -71,7 +71,7 @@ static const struct cli_command commands[] = {
 	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
 	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
-	             OPT(MIN_CELL),
+	             OPT(MIN_CELL) | OPT(UNPROTECTED),
 	  .formats = "text (default) or json", .run = command_explain,
 	  .summary = "Why rules fired, and how a response's scores were made" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",

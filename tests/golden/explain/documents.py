@@ -43,8 +43,9 @@ def leaves(tree):
 
 def check_elm(elm):
     same("elm", (elm["instrument"], elm["version"], elm["language"], elm["unit"],
-                 elm["wave"], elm["hidden"], elm["n"], elm["min_cell"]),
-         ("kitchen", "1.0.0", "en", "Elm", "2", False, 7, 3))
+                 elm["wave"], elm["hidden"], elm["n"], elm["min_cell"],
+                 elm["unprotected"]),
+         ("kitchen", "1.0.0", "en", "Elm", "2", False, 7, 3, False))
     same("order", [(r["id"], r["outcome"], r["priority"]) for r in elm["rules"]],
          [("cold", "fired", 5), ("lowest", "superseded", 9), ("few", "false", 0),
           ("rising", "false", 0), ("guests", "missing", -1)])
