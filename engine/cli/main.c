@@ -47,8 +47,10 @@ static const struct cli_command commands[] = {
 	  .formats = LINES, .run = command_diff,
 	  .summary = "What changed, and which scores stay comparable",
 	  .more = "same       compare\n"
-	          "reworded   compare with caution: only texts changed, or the bands, decimals\n"
-	          "           or range that a figure is shown with; the figure is made as before\n"
+	          "reworded   compare with caution: only texts changed, or the bands, "
+	          "decimals\n"
+	          "           or range that a figure is shown with; it is made as "
+	          "before\n"
 	          "changed    do not compare\n"
 	          "added, removed\n" },
 	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
