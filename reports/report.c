@@ -78,21 +78,35 @@ build(struct making *making, struct cr_error *err)
 	return !making->flow.failed || cr_error_nomem(err);
 }
 
+/* What a report bears that is not protected: on every page, the cover too. */
+static const char *
+warning(struct making *making)
+{
+	struct cr_words *words = &making->words;
+	size_t least = making->model->method.protects;
+
+	return least == 0 ? NULL
+	                  : cr_words_text(words, CR_WORD_UNPROTECTED,
+	                                  CR_ARGS(cr_words_number(words, (double)least,
+	                                                          0)));
+}
+
 static struct cr_furniture
 furniture(struct making *making)
 {
 	const struct cr_model *model = making->model;
 	struct cr_words *words = &making->words;
 	const char *head = model->unit ? model->unit : model->title;
+	const char *warns = warning(making);
 
 	if (model->wave)
 		head = cr_words_text(words, CR_WORD_HEAD, CR_ARGS(head, model->wave));
 	return (struct cr_furniture){
 		.head = head,
 		.head_end = model->unit ? model->title : NULL,
-		.foot = model->organisation,
+		.foot = warns ? warns : model->organisation,
 		.folio = cr_words_text(words, CR_WORD_FOLIO, CR_ARGS("{1}", "{2}")),
-		.bare = 1,
+		.bare = warns ? 0 : 1,
 	};
 }
 

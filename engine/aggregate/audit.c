@@ -273,6 +273,18 @@ next_level(const struct audit *audit, enum level level)
 	                                                              : SHOW_ALL;
 }
 
+/* Shows less of a member, because it tells. */
+static void
+lower(const struct audit *audit, size_t member)
+{
+	uint8_t *level = level_of(audit, member);
+
+	*level = (uint8_t)next_level(audit, *level);
+	if (audit->work->withheld)
+		audit->work->withheld[audit->family->members[member]] =
+			CR_WITHHELD_TOLD;
+}
+
 static bool
 audit_family(struct audit *audit)
 {
@@ -286,7 +298,7 @@ audit_family(struct audit *audit)
 			if (!search_all(audit, member, &tells))
 				return false;
 			if (tells)
-				*level = (uint8_t)next_level(audit, *level);
+				lower(audit, member);
 		}
 	}
 	return true;

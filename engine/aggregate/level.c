@@ -88,6 +88,15 @@ level_of_slot(const struct cell_work *work, size_t slot, const size_t *counts,
 	}
 }
 
+/* Whether a level is less than the groups of the cell allow: of a question, all. */
+static bool
+withholds(const struct cell_work *work, size_t slot, enum level level)
+{
+	bool question = slot < work->layout->instrument->n_questions;
+
+	return level > (work->n_groups && !question ? SHOW_GROUPS : SHOW_ALL);
+}
+
 bool
 levels_by_values(struct cell_work *work)
 {
@@ -97,10 +106,13 @@ levels_by_values(struct cell_work *work)
 	memset(work->level, SHOW_NOTHING, work->layout->instrument->n_slots);
 	for (size_t f = 0; counts && class_of && f < work->layout->n_figured; f++) {
 		size_t slot = work->layout->figured[f];
+		enum level level;
 
 		count_values(work, slot, counts);
-		work->level[slot] =
-			(uint8_t)level_of_slot(work, slot, counts, class_of);
+		level = level_of_slot(work, slot, counts, class_of);
+		work->level[slot] = (uint8_t)level;
+		if (work->withheld && withholds(work, slot, level))
+			work->withheld[slot] = CR_WITHHELD_FEW;
 	}
 	free(counts);
 	free(class_of);

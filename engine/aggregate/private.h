@@ -110,7 +110,8 @@ struct cell_work {
 	size_t n;              /* Responses. */
 	size_t n_groups;       /* Shown ones. */
 	size_t min_cell;
-	uint8_t *level;        /* enum level, one a slot. */
+	uint8_t *level;        /* enum level, one a slot; */
+	uint8_t *withheld;     /* enum cr_withheld, likewise; null over all units. */
 	struct tallies tallies; /* By shown group; then, over all units, of the rest.  Where
 	                         * no group is shown the first is of all. */
 	struct patterns *patterns; /* One a family; the group is the shown one. */

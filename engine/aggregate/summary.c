@@ -114,11 +114,13 @@ static bool
 decide(struct makers *makers, struct cell *cell)
 {
 	struct cr_summary *summary = makers->summary;
+	size_t n_slots = summary->instrument->n_slots;
 
-	cell->work.level = cr_arena_array(&summary->arena,
-	                                  summary->instrument->n_slots, 1);
+	cell->work.level = cr_arena_array(&summary->arena, n_slots, 1);
+	cell->work.withheld = cr_arena_array(&summary->arena, n_slots, 1);
 	cell->decided.level = cell->out->levels = cell->work.level;
-	return cell->work.level && levels_by_values(&cell->work) &&
+	cell->out->withheld = cell->work.withheld;
+	return cell->work.level && cell->work.withheld && levels_by_values(&cell->work) &&
 	       audit_cell(makers->auditor, &cell->work);
 }
 

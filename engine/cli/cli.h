@@ -70,6 +70,8 @@ struct cli_command {
 	int least, most;          /* Operands; most -1: any number. */
 	enum cli_status (*run)(const struct cli_command *command, struct cli *cli);
 	const char *program;      /* Instead of 'run': a program of its own. */
+	const char *formats;      /* What --format may be; null where there is none. */
+	const char *more;         /* What --help says below the options; null: nothing. */
 };
 
 /* What the command line said.  Strings are borrowed from argv. */
@@ -133,6 +135,13 @@ struct cr_instrument *cli_read_instrument(struct cli *cli, const char *operand,
 
 /* The same for commands that need a valid one. */
 struct cr_instrument *cli_load_instrument(struct cli *cli, const char *operand);
+
+/* What stands for all units together where a unit is named; no answer can be it. */
+#define EVERY_UNIT "*"
+
+/* Whether --unit, if it is given, can name one; says so where it stands for all of them,
+ * and what to do 'instead'. */
+bool cli_unit_is_one(const struct cli *cli, const char *instead);
 
 /* What was typed for an option in the form that answers have in a table: trimmed and
  * in normal form C.  Null after having said what is wrong with it. */

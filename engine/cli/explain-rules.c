@@ -3,6 +3,8 @@
  * Rules as people read them: what fired with its finding and what could be done, then
  * what did not; of each the condition, the same with what its names stood for, and
  * what decided. */
+#include <string.h>
+
 #include "coready/number.h"
 #include "explain.h"
 
@@ -106,10 +108,16 @@ write_name(const struct explained *e, const struct cr_finding *finding,
 	page_end(page, 0, INDENT);
 }
 
+/* The sentence is the author's, and its figures look as they do in a report: in French
+ * they have a comma.  Figures of conditions are written as conditions are. */
 static void
 add_filled(const struct explained *e, const struct cr_prose *prose, struct page *page)
 {
-	cr_findings_write_text(e->findings, prose, e->language, '.', &page->text);
+	const char *language = e->instrument->languages[e->language];
+	bool french = strncmp(language, "fr", 2) == 0 && strchr("-", language[2]);
+
+	cr_findings_write_text(e->findings, prose, e->language, french ? ',' : '.',
+	                       &page->text);
 }
 
 static void

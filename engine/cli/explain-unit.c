@@ -42,6 +42,11 @@ write_heading(const struct explained *e, struct page *page)
 	else
 		page_add(page, "%zu responses.", cell->n);
 	page_end(page, 0, 2);
+	if (!summary->unprotected)
+		return;
+	page_add(page, "Not protected: figures of fewer than %d people are shown.",
+	         summary->instrument->design.min_cell);
+	page_end(page, 0, 2);
 }
 
 static void
@@ -50,8 +55,10 @@ write_text(const struct explained *e, struct cr_buf *out)
 	struct page page = { .out = out };
 
 	write_heading(e, &page);
-	if (!e->findings->hidden)
+	if (!e->findings->hidden) {
 		explain_rules_text(e, &page);
+		explain_withheld_text(e, &page);
+	}
 	page_fini(&page);
 }
 
@@ -72,11 +79,13 @@ write_json(const struct explained *e, struct cr_buf *out)
 	else
 		cr_json_string(&json, "wave", summary->waves[cell->wave]);
 	cr_json_count(&json, "min_cell", summary->min_cell);
+	cr_json_bool(&json, "unprotected", summary->unprotected);
 	cr_json_bool(&json, "hidden", cell->hidden);
 	if (cell->hidden)
 		cr_json_null(&json, "n");
 	else
 		cr_json_count(&json, "n", cell->n);
+	explain_withheld_json(e, &json);
 	explain_rules_json(e, &json);
 	cr_json_end_object(&json);
 }

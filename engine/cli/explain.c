@@ -72,6 +72,21 @@ explain_reason(enum cr_reason reason)
 	return words[reason];
 }
 
+/* Whether a part is missing because its pattern gave up: what it was to search was
+ * there, and the answer to an open question has no other way to be undefined. */
+static bool
+gave_up(const struct cr_trace *trace, size_t part)
+{
+	const struct cr_part *what = &trace->parts[part];
+
+	if (trace->values[part].reason != CR_UNDEFINED)
+		return false;
+	if (what->kind == CR_PART_OPERATION)
+		return what->op == CR_OP_MATCHES &&
+		       trace->values[part + 1].reason == CR_PRESENT;
+	return what->input && what->input->kind == CR_INPUT_THEME;
+}
+
 const char *
 explain_missing(const struct cr_trace *trace, size_t part,
                 const struct cr_finding *finding)
@@ -79,6 +94,8 @@ explain_missing(const struct cr_trace *trace, size_t part,
 	const struct cr_part *what = &trace->parts[part];
 	enum cr_absence absence = CR_ABSENCE_NONE;
 
+	if (gave_up(trace, part))
+		return "the pattern gave up at a limit, and left it open";
 	if (what->kind == CR_PART_OPERATION)
 		return "has no result";
 	if (finding && what->input)
@@ -88,6 +105,9 @@ explain_missing(const struct cr_trace *trace, size_t part,
 		return "may not be shown, of too few people";
 	case CR_ABSENCE_NOTHING:
 		return "there is no such figure";
+	case CR_ABSENCE_NEVER:
+		return "the share of a group is never shown; n() of it is, where it "
+		       "may be";
 	case CR_ABSENCE_NONE:
 		break;
 	}
@@ -158,11 +178,13 @@ check_asked(const struct cli *cli)
 	if (!cli->unit && !cli->respondent)
 		cli_error(
 			"say what to explain: --unit UNIT or --respondent RESPONDENT");
+	else if (!cli_unit_is_one(cli, "one is explained at a time"))
+		return false;
 	else if (cli->score && !cli->respondent)
 		cli_error("--score is about one response: --respondent tells whose");
-	else if (cli->min_cell && cli->respondent)
-		cli_error("--min-cell is about units; one's own response is not "
-		          "protected from oneself");
+	else if ((cli->min_cell || cli->unprotected) && cli->respondent)
+		cli_error("--min-cell and --unprotected are about units; one's own "
+		          "response is not protected from oneself");
 	else if (cli->format && strcmp(cli->format, "json") != 0 &&
 	         strcmp(cli->format, "text") != 0)
 		cli_error("--format is text or json, not '%s'", cli->format);

@@ -45,6 +45,10 @@ struct explain_band {
 };
 struct explain_band explain_band_of(const struct cr_score *score, double value);
 
+/* What of a unit does not show, and why; a paragraph, and a member. */
+void explain_withheld_text(const struct explained *e, struct page *page);
+void explain_withheld_json(const struct explained *e, struct cr_json *json);
+
 /* Text for a terminal, in parts. */
 void explain_rules_text(const struct explained *e, struct page *page);
 void explain_scores_text(const struct explained *e, struct page *page);

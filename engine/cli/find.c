@@ -214,6 +214,17 @@ cli_choose_language(const struct cr_instrument *instrument, const char *wanted)
 	return -1;
 }
 
+bool
+cli_unit_is_one(const struct cli *cli, const char *instead)
+{
+	if (!cli->unit ||
+	    (strcmp(cli->unit, EVERY_UNIT) != 0 && strcmp(cli->unit, "all") != 0))
+		return true;
+	cli_error("--unit: '%s' is no unit, but all of them together: %s", cli->unit,
+	          instead);
+	return false;
+}
+
 const char *
 cli_answer(struct cr_arena *arena, const char *option, const char *typed)
 {

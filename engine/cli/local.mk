@@ -40,6 +40,7 @@ coready_SOURCES += $(cli_shared) \
 	engine/cli/explain-scores.c \
 	engine/cli/explain-scores-json.c \
 	engine/cli/explain-unit.c \
+	engine/cli/explain-withheld.c \
 	engine/cli/filter.c \
 	engine/cli/list.c \
 	engine/cli/main.c \

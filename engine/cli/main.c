@@ -30,6 +30,9 @@
 #include "commands.h"
 #include "config.h"
 
+/* What is written as lines. */
+#define LINES "csv (default), tsv or jsonl"
+
 static const struct cli_command commands[] = {
 	{ .name = "list", .operands = "", .options = ALWAYS, .run = command_list,
 	  .summary = "The instruments at hand" },
@@ -41,28 +44,37 @@ static const struct cli_command commands[] = {
 	  .summary = "The questions, routing and scoring of an instrument" },
 	{ .name = "diff", .operands = "INSTRUMENT INSTRUMENT", .least = 2, .most = 2,
 	  .options = ALWAYS | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) | OPT(RAW),
-	  .run = command_diff,
-	  .summary = "What changed, and which scores stay comparable" },
+	  .formats = LINES, .run = command_diff,
+	  .summary = "What changed, and which scores stay comparable",
+	  .more = "same       compare\n"
+	          "reworded   compare with caution: only texts changed, or the bands, "
+	          "decimals\n"
+	          "           or range that a figure is shown with; it is made as "
+	          "before\n"
+	          "changed    do not compare\n"
+	          "added, removed\n" },
 	{ .name = "score", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(KEEP) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE),
-	  .run = command_score, .summary = "One line of scores a response" },
+	  .formats = LINES, .run = command_score,
+	  .summary = "One line of scores a response" },
 	{ .name = "summarize", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(UNIT) | OPT(GROUP) | OPT(WAVE) | OPT(MIN_CELL) |
 	             OPT(UNPROTECTED),
-	  .run = command_summarize, .summary = "A line per unit, group and score" },
+	  .formats = "csv (default), tsv, jsonl or json", .run = command_summarize,
+	  .summary = "A line per unit, group and score" },
 	{ .name = "reliability", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(CSV) |
 	             OPT(RAW) | OPT(WAVE) | OPT(ITEMS) | OPT(MIN_CELL) |
 	             OPT(UNPROTECTED),
-	  .run = command_reliability,
+	  .formats = LINES, .run = command_reliability,
 	  .summary = "Alpha, omega, item statistics and ICC of each score" },
 	{ .name = "explain", .operands = "INSTRUMENT RESPONSES", .least = 1, .most = 2,
 	  .options = ALWAYS | READING | OPT(OUTPUT) | OPT(FORMAT) | OPT(LANG) |
 	             OPT(UNIT) | OPT(RESPONDENT) | OPT(WAVE) | OPT(SCORE) |
-	             OPT(MIN_CELL),
-	  .run = command_explain,
+	             OPT(MIN_CELL) | OPT(UNPROTECTED),
+	  .formats = "text (default) or json", .run = command_explain,
 	  .summary = "Why rules fired, and how a response's scores were made" },
 	{ .name = "report", .operands = "INSTRUMENT RESPONSES",
 	  .program = "coready-report", .summary = "PDF reports, one a unit" },

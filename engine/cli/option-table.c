@@ -124,8 +124,6 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_FORMAT] = {
 		.name = "format", .argument = "FORMAT",
 		.into = INTO_STRING, .member = offsetof(struct cli, format),
-		.help = "csv (default), tsv, jsonl; of summarize also json; of explain text "
-		        "(default) or json",
 	},
 	[OPT_CSV] = {
 		.name = "csv", .argument = "DIALECT",

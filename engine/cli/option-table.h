@@ -14,7 +14,7 @@ enum option_into { INTO_NOTHING, INTO_STRING, INTO_FLAG, INTO_COUNT, INTO_FUNCTI
 typedef bool option_take_fn(struct cli *cli, const char *name, const char *value);
 
 struct option_row {
-	const char *name, *argument, *help;
+	const char *name, *argument, *help; /* 'help' null: the command's row says it. */
 	char letter;          /* 0: none. */
 	enum option_into into;
 	size_t member;        /* Its offset in struct cli. */

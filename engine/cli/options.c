@@ -135,6 +135,7 @@ cli_usage(const struct cli_command *command, FILE *stream)
 	fprintf(stream, "usage: coready %s [OPTION...] %s\n\n%s.\n\n", command->name,
 	        command->operands, command->summary);
 	for (int i = 0; i < OPT_COUNT; i++) {
+		const char *help = i == OPT_FORMAT ? command->formats : option_rows[i].help;
 		char left[64];
 
 		if (!(command->options & 1ul << i))
@@ -144,10 +145,12 @@ cli_usage(const struct cli_command *command, FILE *stream)
 		         option_rows[i].argument ? option_rows[i].argument : "");
 		if (option_rows[i].letter)
 			fprintf(stream, "  -%c, %-22s %s\n", option_rows[i].letter, left,
-			        option_rows[i].help);
+			        help);
 		else
-			fprintf(stream, "      %-22s %s\n", left, option_rows[i].help);
+			fprintf(stream, "      %-22s %s\n", left, help);
 	}
+	if (command->more)
+		fprintf(stream, "\n%s", command->more);
 }
 
 void

@@ -12,8 +12,8 @@ main(int argc, char **argv)
 		.operands = "INSTRUMENT RESPONSES",
 		.summary = "PDF reports, one a unit",
 		.options = ALWAYS | READING | OPT(OUTPUT) | OPT(OUTPUT_DIR) | OPT(LANG) |
-		           OPT(UNIT) | OPT(WAVE) | OPT(MIN_CELL) | OPT(PAPER) |
-		           OPT(TEMPLATE),
+		           OPT(UNIT) | OPT(WAVE) | OPT(MIN_CELL) | OPT(UNPROTECTED) |
+		           OPT(PAPER) | OPT(TEMPLATE),
 		.least = 1,
 		.most = 2,
 		.run = command_report,

@@ -66,17 +66,20 @@ count_cells(const struct job *job)
 	return n;
 }
 
-/* Adds a name as a part of a file's name: what a file system or a shell would
- * trip over becomes a hyphen. */
+/* Adds a name as a part of a file's name: what a file system or a shell would trip over
+ * becomes a hyphen, and where it would be the first, which makes an option, a low line. */
 static void
 add_name(struct cr_buf *path, const char *name)
 {
 	for (size_t i = 0; name[i] && i < 160; i++) {
 		unsigned char c = (unsigned char)name[i];
-		bool odd = c < ' ' || c == 0x7F || strchr("/\\:*?\"<>|' ", c) ||
-		           (c == '.' && i == 0);
+		bool odd = c < ' ' || c == 0x7F || strchr("/\\:*?\"<>|' ", c);
+		bool first = path->data[path->size - 1] == '/';
 
-		cr_buf_byte(path, odd ? '-' : name[i]);
+		if (first && (odd || c == '.' || c == '-'))
+			cr_buf_byte(path, '_');
+		else
+			cr_buf_byte(path, odd ? '-' : name[i]);
 	}
 	/* Not in the middle of a character. */
 	path->size = cr_text_valid(cr_slice_of_buf(path));
@@ -303,6 +306,14 @@ command_report(const struct cli_command *command, struct cli *cli)
 		return CLI_FAILED;
 	if (cli->output && cli->output_dir) {
 		cli_error("-o and --output-dir do not go together");
+		return CLI_FAILED;
+	}
+	if (!cli_unit_is_one(cli, "--output-dir DIR writes a report for each"))
+		return CLI_FAILED;
+	if (cli->lang && strchr(cli->lang, ',')) {
+		cli_error("--lang %s: a report in several languages is not in this "
+		          "version; ask for one of them",
+		          cli->lang);
 		return CLI_FAILED;
 	}
 	if (cli->unit && !(cli->unit = cli_answer(&cli->arena, "unit", cli->unit)))

@@ -192,7 +192,8 @@ score_instrument(struct cli *cli, const struct cr_instrument *instrument)
 	struct score_columns *columns;
 	enum cli_status status;
 
-	if (!filter_init(&scores.filter, cli, instrument))
+	if (!cli_unit_is_one(cli, "without --unit every response is scored") ||
+	    !filter_init(&scores.filter, cli, instrument))
 		return CLI_FAILED;
 	columns = score_columns_new(instrument, &cli->read, &err);
 	if (columns)

@@ -68,7 +68,7 @@ write_summary(struct job *job, const struct cli *cli, const struct cr_summary *s
 		return summary_json_write(summary, &job->asked, job->output, err);
 	if (!summary_lines_write(job->lines, summary, &job->asked, job->output, &n, err))
 		return false;
-	if (job->asked.filter.n && !cli->quiet)
+	if ((job->asked.filter.n || job->asked.pooled) && !cli->quiet)
 		cli_note("wrote %zu %s: those asked for with --unit, --group and --wave",
 		         n, n == 1 ? "line" : "lines");
 	return true;

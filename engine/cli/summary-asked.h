@@ -8,12 +8,11 @@
 #include "coready/aggregate.h"
 #include "filter.h"
 
-/* What the name of a unit stands for all units together; no answer can be it. */
-#define EVERY_UNIT "*"
-
 struct summary_asked {
 	struct filter filter;
-	bool together; /* Only all units together. */
+	bool together;      /* Only all units together. */
+	const char *pooled; /* Only the pooled group of that name; null: it is not asked
+	                     * for so. */
 };
 
 /* False after having said what is wrong with an option. */

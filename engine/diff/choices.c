@@ -101,7 +101,7 @@ diff_choices(struct diff *d, size_t before, size_t after)
 		same = &old->items[found[i]];
 		compare_flag(d, choice->code, same->missing, choice->missing,
 		             "missing");
-		diff_label(d, REWORDED, same->labels, choice->labels,
+		diff_label(d, same->labels, choice->labels,
 		           diff_phrase("%s: the label of code %s", d->name.text,
 		                       diff_short(choice->code).text)
 		                   .text);

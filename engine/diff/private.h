@@ -22,7 +22,7 @@
 #define DIFF_NOWHERE SIZE_MAX /* Instead of a place: there is none. */
 
 enum gravity {
-	SAID, /* Nothing for the figure, nor for those who answer. */
+	SAID, /* No difference: what the others mean, where none is CHANGED. */
 	REWORDED,
 	CHANGED,
 };
@@ -152,10 +152,10 @@ diff_fn diff_languages;                         /* wording.c */
 
 /* wording.c: one text, 'what' being "text of question q07". */
 void diff_init_languages(struct diff *d);
-void diff_prose(struct diff *d, enum gravity gravity, const struct cr_prose *before,
+void diff_prose(struct diff *d, const struct cr_prose *before,
                 const struct cr_prose *after, const char *what);
-void diff_label(struct diff *d, enum gravity gravity, const char *const *before,
-                const char *const *after, const char *what);
+void diff_label(struct diff *d, const char *const *before, const char *const *after,
+                const char *what);
 
 /* conditions.c: an expression, or that there is none, and what it names. */
 void diff_condition(struct diff *d, const struct cr_program *before,

@@ -136,9 +136,9 @@ static void
 compare_texts(struct diff *d, const struct cr_question *before,
               const struct cr_question *after)
 {
-	diff_prose(d, REWORDED, &before->text, &after->text, part(d, "text").text);
-	diff_prose(d, REWORDED, &before->help, &after->help, part(d, "help").text);
-	diff_prose(d, REWORDED, &before->message, &after->message,
+	diff_prose(d, &before->text, &after->text, part(d, "text").text);
+	diff_prose(d, &before->help, &after->help, part(d, "help").text);
+	diff_prose(d, &before->message, &after->message,
 	           part(d, "message").text);
 }
 
@@ -170,8 +170,8 @@ diff_section(struct diff *d, size_t before, size_t after)
 
 	diff_name(d, "section", old->id, new->id);
 	diff_condition(d, old->relevant, new->relevant, part(d, "relevant").text);
-	diff_prose(d, REWORDED, &old->title, &new->title, part(d, "title").text);
-	diff_prose(d, REWORDED, &old->text, &new->text, part(d, "text").text);
+	diff_prose(d, &old->title, &new->title, part(d, "title").text);
+	diff_prose(d, &old->text, &new->text, part(d, "text").text);
 }
 
 void
@@ -185,5 +185,5 @@ diff_grid(struct diff *d, size_t before, size_t after)
 
 	diff_name(d, "grid", old->id, new->id);
 	diff_condition(d, old->relevant, new->relevant, part(d, "relevant").text);
-	diff_prose(d, REWORDED, &old->text, &new->text, part(d, "text").text);
+	diff_prose(d, &old->text, &new->text, part(d, "text").text);
 }

@@ -201,13 +201,16 @@ diff_judge(struct diff *d, struct reach *reach, struct cr_compared *compared)
 	size_t score = diff_pair(d, PAIR_SCORE, compared->before, compared->after);
 	size_t shown = diff_pair(d, PAIR_SHOWN, compared->before, compared->after);
 	struct found found = { .n = 0 };
+	enum gravity gravest = reach->grave[score] > reach->grave[shown]
+	                               ? reach->grave[score]
+	                               : reach->grave[shown];
 
 	walk(d, reach, score, shown);
-	for (int gravity = CHANGED; gravity >= SAID; gravity--)
-		collect(d, reach, (enum gravity)gravity, &found);
+	collect(d, reach, CHANGED, &found);
+	collect(d, reach, REWORDED, &found);
+	if (gravest < CHANGED)
+		collect(d, reach, SAID, &found);
 	found.more |= reach->cut;
-	compared->verdict = verdicts[reach->grave[score] > reach->grave[shown]
-	                                     ? reach->grave[score]
-	                                     : reach->grave[shown]];
+	compared->verdict = verdicts[gravest];
 	return keep_found(d, &found, compared);
 }

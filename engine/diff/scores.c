@@ -31,7 +31,8 @@ compare_rules(struct diff *d, const struct cr_score *before,
 	if (before->pomp != after->pomp)
 		diff_say(d, CHANGED, "its items are %s rescaled",
 		         after->pomp ? "now" : "no longer");
-	if (before->floor != after->floor)
+	/* That of a method that has none means nothing. */
+	if (before->method == after->method && before->floor != after->floor)
 		diff_say(d, CHANGED, "the floor is %s instead of %s",
 		         diff_number(d, after->floor).text,
 		         diff_number(d, before->floor).text);

@@ -72,28 +72,30 @@ compare_showing(struct diff *d, enum gravity gravity, const struct cr_score *bef
 		diff_say(d, gravity,
 		         after->bands ? "it has bands now"
 		                      : "it has no bands any more");
-	if (gravity == REWORDED && d->reasons.size > told)
-		diff_say(d, gravity, "its figures stay comparable, its bands do not");
 	compare_digits(d, gravity, before->digits, after->digits);
 	compare_range(d, gravity, before, after);
+	if (gravity == REWORDED && d->reasons.size > told)
+		diff_say(d, SAID, "its figures stay comparable%s",
+		         before->bands || after->bands ? ", its bands do not" : "");
 }
 
-/* Names in reports, which nobody who answers has seen. */
+/* Texts of reports, which who reads a figure has seen, though nobody who answers. */
 static void
 compare_names(struct diff *d, const struct cr_score *before,
               const struct cr_score *after)
 {
 	const struct cr_choices *bands = after->bands ? &after->bands->list : NULL;
 
-	diff_prose(d, SAID, &before->title, &after->title, "its title");
-	diff_prose(d, SAID, &before->text, &after->text, "its text");
+	diff_prose(d, &before->title, &after->title, "its title");
+	diff_prose(d, &before->text, &after->text, "its text");
 	for (size_t i = 0; before->bands && bands && i < bands->n_items; i++) {
 		const struct cr_choice *band = &bands->items[i];
 		const struct cr_choices *others = &before->bands->list;
 		uint16_t old = cr_choices_find(others, cr_slice_of(band->code));
 
 		if (old != CR_CHOICE_NONE)
-			diff_label(d, SAID, others->items[old].labels, band->labels,
+			diff_label(d, others->items[old].labels,
+			           band->labels,
 			           diff_phrase("%s: the label of %s", d->name.text,
 			                       diff_short(band->code).text)
 			                   .text);

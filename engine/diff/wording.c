@@ -67,8 +67,7 @@ same_runs(const struct cr_run_list *a, const struct cr_run_list *b)
 
 /* Says that a text differs, and in which languages unless it does in all of them. */
 static void
-tell_reworded(struct diff *d, enum gravity gravity, const char *what,
-              const bool *differs)
+tell_reworded(struct diff *d, const char *what, const bool *differs)
 {
 	struct cr_buf list = { 0 };
 	size_t n = 0;
@@ -81,38 +80,38 @@ tell_reworded(struct diff *d, enum gravity gravity, const char *what,
 		n++;
 	}
 	if (n > 0 && cr_buf_text(&list))
-		diff_say(d, gravity, "%s changed%s", what,
+		diff_say(d, REWORDED, "%s changed%s", what,
 		         n < d->n_languages ? list.data : "");
 	d->failed |= list.failed;
 	cr_buf_fini(&list);
 }
 
 void
-diff_prose(struct diff *d, enum gravity gravity, const struct cr_prose *before,
-           const struct cr_prose *after, const char *what)
+diff_prose(struct diff *d, const struct cr_prose *before, const struct cr_prose *after,
+           const char *what)
 {
 	bool differs[CR_INSTRUMENT_MAX_LANGUAGES];
 
 	if (!before->runs && !after->runs)
 		return;
 	if (!before->runs || !after->runs) {
-		diff_say(d, gravity, "%s is %s", what, after->runs ? "new" : "gone");
+		diff_say(d, REWORDED, "%s is %s", what, after->runs ? "new" : "gone");
 		return;
 	}
 	for (size_t i = 0; i < d->n_languages; i++)
 		differs[i] = !same_runs(&before->runs[d->languages[i].before],
 		                        &after->runs[d->languages[i].after]);
-	tell_reworded(d, gravity, what, differs);
+	tell_reworded(d, what, differs);
 }
 
 void
-diff_label(struct diff *d, enum gravity gravity, const char *const *before,
-           const char *const *after, const char *what)
+diff_label(struct diff *d, const char *const *before, const char *const *after,
+           const char *what)
 {
 	bool differs[CR_INSTRUMENT_MAX_LANGUAGES];
 
 	for (size_t i = 0; i < d->n_languages; i++)
 		differs[i] = !same_text(before[d->languages[i].before],
 		                        after[d->languages[i].after]);
-	tell_reworded(d, gravity, what, differs);
+	tell_reworded(d, what, differs);
 }

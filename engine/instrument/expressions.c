@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "coready/expr-tree.h"
 
 struct reader {
 	struct cr_scope scope;
@@ -250,6 +251,28 @@ cr_build_expr(struct cr_loader *loader, const struct cr_xml_node *node,
 	return expr;
 }
 
+/* Where an expression asks for shares of the question that tells the groups, which would
+ * tell how small one is that is hidden, and so are never there. */
+static void
+warn_of_group_shares(struct cr_loader *loader, const struct cr_xml_node *node,
+                     const struct cr_xml_attribute *attribute, const struct cr_node *of)
+{
+	if (of->kind != CR_NODE_OP)
+		return;
+	for (size_t i = 0; i < of->n_args; i++)
+		warn_of_group_shares(loader, node, attribute, of->args[i]);
+	if (of->op != CR_OP_SHARE ||
+	    of->args[0]->symbol->slot != loader->instrument->design.group)
+		return;
+	cr_loader_warn(loader, CR_DIAG_EXPR_ALWAYS_MISSING, node,
+	               cr_xml_part_span(node, attribute, of->offset, of->size),
+	               "the shares of '%.60s' are always missing: they would tell how "
+	               "small a group is; n('%.60s') / n() says the same where it may be "
+	               "said",
+	               of->args[0]->symbol->name,
+	               of->args[1]->choices->items[of->args[1]->value.code].code);
+}
+
 const struct cr_program *
 cr_build_code(struct cr_loader *loader, const struct cr_xml_node *node,
               const char *attribute, const struct cr_expr *expr)
@@ -259,11 +282,13 @@ cr_build_code(struct cr_loader *loader, const struct cr_xml_node *node,
 	if (!expr)
 		return NULL;
 	program = cr_program_new(&loader->instrument->arena, expr, loader->err);
-	if (program)
-		cr_note_calls(loader, node, cr_xml_attribute(node, attribute), expr,
-		              program);
-	else
+	if (!program) {
 		loader->failed = true;
+		return NULL;
+	}
+	cr_note_calls(loader, node, cr_xml_attribute(node, attribute), expr, program);
+	warn_of_group_shares(loader, node, cr_xml_attribute(node, attribute),
+	                     cr_expr_root(expr));
 	return program;
 }
 

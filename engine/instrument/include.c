@@ -283,6 +283,27 @@ expand(struct cr_loader *loader, struct cr_xml_node *node, const struct file *fi
 	}
 }
 
+/* Keeps a copy of a file beside the model, for what is said of that later. */
+static void
+keep_source(struct cr_loader *loader, const struct cr_source *source)
+{
+	struct cr_instrument *instrument = loader->instrument;
+	struct cr_source *kept = cr_loader_keep(loader, 1, sizeof *kept);
+	size_t size = source->text.size;
+	char *text = cr_loader_keep(loader, size + 1, 1);
+
+	if (!kept || !text)
+		return;
+	memcpy(text, source->text.data, size);
+	if (!cr_source_init(kept, &instrument->arena, source->kept,
+	                    (struct cr_slice){ text, size })) {
+		cr_loader_nomem(loader);
+		return;
+	}
+	kept->next = instrument->sources;
+	instrument->sources = kept;
+}
+
 static struct cr_xml_node *
 parse_file(struct cr_loader *loader, const char *name, struct cr_slice bytes,
            const struct file *file)
@@ -295,6 +316,7 @@ parse_file(struct cr_loader *loader, const char *name, struct cr_slice bytes,
 	source->kept = cr_loader_copy(loader, name);
 	if (!cr_xml_guard(loader, source))
 		return NULL;
+	keep_source(loader, source);
 	root = cr_xml_parse(loader, source);
 	if (root)
 		expand(loader, root, file);

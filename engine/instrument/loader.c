@@ -22,10 +22,6 @@ cr_loader_nomem(struct cr_loader *loader)
 	return cr_error_nomem(loader->err);
 }
 
-/* A line longer than this is not given whole to the list of diagnostics, which would
- * count its characters every time. */
-#define LONG_LINE 4096
-
 static size_t
 told(const struct cr_loader *loader)
 {
@@ -45,43 +41,12 @@ cr_loader_hurried(const struct cr_loader *loader)
 	return loader->failed || told(loader) > MAX_HINTS;
 }
 
-/* Cuts a long line to some hundred bytes on either side of '*offset'. */
-static struct cr_slice
-window(struct cr_slice line, size_t *offset)
-{
-	size_t from, to;
-
-	if (line.size <= LONG_LINE)
-		return line;
-	from = *offset > LONG_LINE / 4 ? *offset - LONG_LINE / 4 : 0;
-	to = line.size - *offset > LONG_LINE / 4 ? *offset + LONG_LINE / 4 : line.size;
-	while (from < *offset && ((unsigned char)line.data[from] & 0xC0) == 0x80)
-		from++;
-	while (to < line.size && ((unsigned char)line.data[to] & 0xC0) == 0x80)
-		to++;
-	*offset -= from;
-	return cr_slice_part(line, from, to);
-}
-
 static void
 add(struct cr_loader *loader, enum cr_diag_kind kind, struct cr_extent span,
     const char *text)
 {
-	struct cr_diag_list *diags = loader->diags;
-	struct cr_where where = cr_source_where(span.source, span.at);
-	size_t start, before = diags->n_items;
-	struct cr_slice line = cr_source_line(span.source, span.at, &start);
-	size_t offset = span.at - start;
-
-	if (offset > line.size)
-		offset = line.size;
-	if (span.size > line.size - offset)
-		span.size = line.size > offset ? line.size - offset : 1;
-	line = window(line, &offset);
-	if (!cr_diag_add(diags, kind, where, line, offset, span.size, "%s", text))
+	if (!cr_source_say(loader->diags, kind, span, text))
 		cr_loader_nomem(loader);
-	else if (diags->n_items > before)
-		diags->items[before].where.column = where.column;
 }
 
 static void

@@ -28,6 +28,7 @@ engine_libengine_a_SOURCES += \
 	engine/instrument/structure-table.c \
 	engine/instrument/structure.c \
 	engine/instrument/symbols.c \
+	engine/instrument/tell.c \
 	engine/instrument/terms.c \
 	engine/instrument/texts.c \
 	engine/instrument/values.c \

@@ -118,3 +118,34 @@ cr_source_where(const struct cr_source *source, size_t at)
 		.column = (long)characters_between(source, start, at) + 1,
 	};
 }
+
+size_t
+cr_source_at(const struct cr_source *source, struct cr_where where)
+{
+	size_t at = source->lines[where.line - 1];
+	size_t column = (size_t)where.column - 1;
+	size_t before = characters_before(source, at) + column;
+
+	/* By steps as far as there are such. */
+	if (column > STEP) {
+		size_t low = at / STEP, high = source->text.size / STEP + 1;
+
+		while (high - low > 1) {
+			size_t middle = low + (high - low) / 2;
+
+			if (source->lengths[middle] <= before)
+				low = middle;
+			else
+				high = middle;
+		}
+		at = low * STEP;
+		column = before - source->lengths[low];
+		/* A step may begin within a character, which is counted before it. */
+		while (at < source->text.size &&
+		       ((unsigned char)source->text.data[at] & 0xC0) == 0x80)
+			at++;
+	}
+	for (; column > 0 && at < source->text.size; column--)
+		cr_text_next(source->text, &at);
+	return at;
+}

@@ -10,12 +10,14 @@
 #include <stddef.h>
 
 #include "coready/arena.h"
+#include "coready/diag.h"
 #include "coready/error.h"
 #include "coready/text.h"
 
 struct cr_source {
 	const char *name;      /* As messages call the file: outlives the load. */
 	const char *kept;      /* The same, for the instrument: lives as long as it. */
+	const struct cr_source *next; /* Of those that the instrument keeps. */
 	struct cr_slice text;  /* UTF-8, without a byte order mark. */
 	const size_t *lines;   /* Where each line begins. */
 	size_t n_lines;        /* At least 1. */
@@ -37,7 +39,13 @@ bool cr_source_init(struct cr_source *source, struct cr_arena *arena, const char
 struct cr_slice cr_source_line(const struct cr_source *source, size_t at,
                                size_t *start);
 
-/* Line and column of the byte 'at'. */
+/* Line and column of the byte 'at'; and the byte at a line and column, of which the
+ * first gave this. */
 struct cr_where cr_source_where(const struct cr_source *source, size_t at);
+size_t cr_source_at(const struct cr_source *source, struct cr_where where);
+
+/* Adds what is said of a place, with its line; false when memory ran out. */
+bool cr_source_say(struct cr_diag_list *diags, enum cr_diag_kind kind,
+                   struct cr_extent span, const char *text);
 
 #endif

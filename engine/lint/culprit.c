@@ -78,6 +78,7 @@ say_ends(struct cr_buf *out, const char *name, enum cr_type type,
 	if (low) {
 		cr_buf_puts(out, "from ");
 		print_date_or_number(out, type, p->lo);
+		cr_buf_puts(out, high ? "" : " on");
 	}
 	if (high) {
 		cr_buf_puts(out, low ? " to " : "up to ");

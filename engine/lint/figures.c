@@ -148,7 +148,8 @@ agreement(const struct view *view, const struct cr_node *name)
 	return possible_number(mean->reasons, 0, 1);
 }
 
-/* None where nobody can give that answer. */
+/* None where nobody can give that answer; nor of the question that tells the groups,
+ * whatever is answered (engine/rules/unit.c). */
 static struct possible
 share(const struct view *view, const struct cr_node *name, const struct cr_node *code)
 {
@@ -156,7 +157,8 @@ share(const struct view *view, const struct cr_node *name, const struct cr_node 
 	bool can_be = name->symbol->type == CR_SET ||
 	              code_set_has(&answer->codes, code->value.code);
 
-	if (!may_be_present(answer))
+	if (!may_be_present(answer) ||
+	    name->symbol->slot == view->instrument->design.group)
 		return possible_missing(ALL_MISSING);
 	return possible_number(ALL_REASONS, 0, can_be ? 1 : 0);
 }
@@ -176,6 +178,16 @@ lowest(struct surroundings *s, const struct cr_node *call)
 	return possible_texts(ALL_REASONS, ids, call->n_args);
 }
 
+/* Where a unit has fewer than are shown, no rule is asked; where a group has, it does not
+ * show by itself (docs/scoring.md, rules 1 and 2).  --min-cell can only raise that,
+ * but with --unprotected; a lint judges by what the instrument says. */
+static struct possible
+responses(const struct view *view, const struct cr_node *call)
+{
+	return possible_whole(call->n_args ? ALL_REASONS : REASON(CR_PRESENT),
+	                      view->instrument->design.min_cell, DBL_MAX);
+}
+
 struct possible
 figure_of_unit(struct surroundings *s, const struct cr_node *call)
 {
@@ -187,9 +199,8 @@ figure_of_unit(struct surroundings *s, const struct cr_node *call)
 	struct possible a, b;
 
 	switch (call->op) {
-	case CR_OP_N: /* Where nothing of a unit may be shown, no rule is asked. */
-		return possible_whole(call->n_args ? ALL_REASONS : REASON(CR_PRESENT),
-		                      0, DBL_MAX);
+	case CR_OP_N:
+		return responses(view, call);
 	case CR_OP_GROUP_MEAN:
 		return group_mean(view, call->args[0], call->args[1]);
 	case CR_OP_GAP:

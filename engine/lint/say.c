@@ -58,15 +58,15 @@ void
 lint_say(struct linting *l, enum cr_lint lint, const struct site *site,
          const char *format, ...)
 {
-	char text[1024];
+	char finding[1024], text[1024 + 64];
 	va_list args;
 
 	if (l->failed || is_waived(l, lint, site))
 		return;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(finding, sizeof finding, format, args);
 	va_end(args);
-	if (!cr_diag_add(l->diags, CR_DIAG_LINT, site->where, CR_SLICE(""), 0, 0,
-	                 "%s [%s]", text, cr_lint_row(lint)->name))
+	snprintf(text, sizeof text, "%s [%s]", finding, cr_lint_row(lint)->name);
+	if (!cr_instrument_say(l->instrument, l->diags, CR_DIAG_LINT, site->where, text))
 		l->failed = true;
 }

@@ -140,7 +140,8 @@ agreement_on(const struct unit_view *view, int slot)
 	return number(view->cell->agreement[score_of(view, slot)].rwg);
 }
 
-/* The share of a group would tell how many it has: only where it is shown by itself. */
+/* Those of the question that tells the groups would tell how many are in one that is
+ * hidden, and are in no summary. */
 static struct figure
 share_of(const struct unit_view *view, int slot, const char *code)
 {
@@ -152,8 +153,9 @@ share_of(const struct unit_view *view, int slot, const char *code)
 			? &view->cell->answers[slot]
 			: &view->cell->cases[(size_t)slot - first_case];
 
-	if (shares->hidden ||
-	    (slot == instrument->design.group && group_of(view, code) == CR_EVERYBODY))
+	if (slot == instrument->design.group)
+		return absent(CR_ABSENCE_NEVER);
+	if (shares->hidden)
 		return absent(CR_ABSENCE_HIDDEN);
 	if (!shares->shares)
 		return absent(CR_ABSENCE_NOTHING);

@@ -105,6 +105,14 @@ struct cr_group_view {
 	size_t n;                    /* Responses. */
 };
 
+/* Why less of something shows in a unit than its groups allow: so that whoever asks can
+ * be told.  A level beside it (private to the module) says how much does. */
+enum cr_withheld {
+	CR_WITHHELD_NOT,  /* It shows as far as anything can. */
+	CR_WITHHELD_FEW,  /* Of all or in a group there are too few values (rule 3). */
+	CR_WITHHELD_TOLD, /* It would tell too much beside other scores (rule 5). */
+};
+
 #define CR_ALL_UNITS SIZE_MAX /* 'unit' of the figures over all units together */
 
 /* A unit in a wave, or all units together. */
@@ -131,6 +139,8 @@ struct cr_unit_wave {
 	const uint8_t *levels;              /* One a slot: for cr_summary_item_sums(). */
 	size_t version;                     /* Of the instrument that they answered:
 	                                     * versions[version]; CR_VERSIONS_MIXED. */
+	const uint8_t *withheld;            /* enum cr_withheld, one a slot; null where
+	                                     * the cell is hidden, and of all units. */
 };
 
 #define CR_VERSIONS_MIXED SIZE_MAX

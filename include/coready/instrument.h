@@ -247,6 +247,7 @@ struct cr_instrument {
 	const struct cr_waiver *const *waivers_by_name; /* Those with all attributes, by */
 	size_t n_waivers_by_name;                       /* their lint, then their place. */
 	struct cr_owned_pattern *patterns;
+	const struct cr_source *sources;  /* The files that it was read from. */
 	struct cr_arena arena;
 };
 
@@ -255,6 +256,12 @@ struct cr_owned_pattern {
 	struct cr_pattern *pattern;
 	struct cr_owned_pattern *next;
 };
+
+/* Adds to 'diags' what is to be said of something that stands at 'where', one of the
+ * places in the model, with the line of the file; false when memory ran out. */
+bool cr_instrument_say(const struct cr_instrument *instrument,
+                       struct cr_diag_list *diags, enum cr_diag_kind kind,
+                       struct cr_where where, const char *text);
 
 /* Loads 'path' and what it includes.  Every mistake goes to 'diags', sorted by place;
  * null when one of them is an error (err->code CR_EINPUT) or when the file could

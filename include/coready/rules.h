@@ -47,6 +47,7 @@ enum cr_absence {
 	CR_ABSENCE_NONE,   /* It is there; or the rule is one of responses. */
 	CR_ABSENCE_HIDDEN, /* It may not be shown, of too few people. */
 	CR_ABSENCE_NOTHING, /* There is no such figure. */
+	CR_ABSENCE_NEVER,   /* It is a share of the question that tells the groups. */
 };
 
 /* What came of one rule. */

@@ -97,6 +97,8 @@ build_method(struct builder *b)
 	method->digest = b->instrument->digest;
 	method->unit_mean_groups = b->instrument->design.mean_of_groups;
 	method->min_cell = b->request->summary->min_cell;
+	if (b->request->summary->unprotected)
+		method->protects = (size_t)b->instrument->design.min_cell;
 	method->n_problems = b->request->cell->n_problems;
 	return fill_description(b) && fill_references(b);
 }

@@ -120,6 +120,7 @@ struct cr_model_method {
 	                                 * paragraph each; "[2]" is references[1]. */
 	bool unit_mean_groups;          /* Groups count the same, else people do. */
 	size_t min_cell;
+	size_t protects;                /* The instrument's, where that is more; else 0. */
 	size_t n_problems;              /* Answers that were refused. */
 	const char *const *limits;      /* What is ours and not the cited source's. */
 	const char *const *references;

@@ -71,6 +71,11 @@ cr_section_method(struct cr_report_section *section)
 	cr_say_subheading(section, CR_WORD_METHOD_HIDDEN);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_MIN_CELL,
 	                 CR_ARGS(cr_say_least(section)));
+	if (method->protects)
+		cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_METHOD_UNPROTECTED,
+		                 CR_ARGS(cr_words_number(&section->words,
+		                                         (double)method->protects, 0),
+		                         cr_say_least(section)));
 	if (method->n_problems > 0)
 		add_plain(section, CR_STYLE_BODY,
 		          cr_words_count(&section->words, CR_WORD_METHOD_PROBLEMS,

@@ -228,6 +228,13 @@ problems(struct made *made, double figure)
 	made->model.method.n_problems = (size_t)figure;
 }
 
+/* Whom the instrument protects, where these figures are of fewer; 0: they are not. */
+static void
+protects(struct made *made, double figure)
+{
+	made->model.method.protects = (size_t)figure;
+}
+
 /* The ICC of the whole, when no other score has a figure; NaN: nor has it. */
 static void
 icc(struct made *made, double figure)
@@ -354,6 +361,10 @@ static const struct flip flips[] = {
 	{ CR_WORD_FIGURES_GROUPS, groups, 4, 0, "\nMeans by group\n" },
 	{ CR_WORD_METHOD_MEAN_GROUPS, mean_of_groups, 1, 0, "is the mean of the groups’ means" },
 	{ CR_WORD_METHOD_MEAN_PEOPLE, mean_of_groups, 0, 1, "is the mean over all people" },
+	{ CR_WORD_UNPROTECTED, protects, 8, 0,
+	  "Not protected: figures of fewer than 8 people are shown" },
+	{ CR_WORD_METHOD_UNPROTECTED, protects, 8, 0,
+	  "keeps figures of fewer than 8 people back, and these are of 5 or more" },
 	{ CR_WORD_METHOD_PROBLEMS, problems, 1, 0, "1 answer to a single question was" },
 	{ CR_WORD_METHOD_PROBLEMS, problems, 2, 1, "2 answers to single questions were" },
 	{ CR_WORD_RELIABILITY, icc, 0.05, (double)NAN,

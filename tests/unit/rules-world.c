@@ -87,6 +87,7 @@ dump_reasons(const struct cr_finding *finding, struct cr_buf *out)
 		[CR_ABSENCE_NONE] = "",
 		[CR_ABSENCE_HIDDEN] = " (hidden)",
 		[CR_ABSENCE_NOTHING] = " (nothing)",
+		[CR_ABSENCE_NEVER] = " (never)",
 	};
 	const struct cr_trace *trace = finding->trace;
 	const char *between = "; because ";

@@ -43,8 +43,9 @@ def leaves(tree):
 
 def check_elm(elm):
     same("elm", (elm["instrument"], elm["version"], elm["language"], elm["unit"],
-                 elm["wave"], elm["hidden"], elm["n"], elm["min_cell"]),
-         ("kitchen", "1.0.0", "en", "Elm", "2", False, 7, 3))
+                 elm["wave"], elm["hidden"], elm["n"], elm["min_cell"],
+                 elm["unprotected"]),
+         ("kitchen", "1.0.0", "en", "Elm", "2", False, 7, 3, False))
     same("order", [(r["id"], r["outcome"], r["priority"]) for r in elm["rules"]],
          [("cold", "fired", 5), ("lowest", "superseded", 9), ("few", "false", 0),
           ("rising", "false", 0), ("guests", "missing", -1)])
@@ -68,11 +69,16 @@ def check_elm(elm):
          [("welcome lt 50", True, None), ("order ge 50", True, None)])
     same("hidden", list(leaves(rules["guests"]["when"]["tree"])),
          [("n('board')", None, "may not be shown, of too few people")])
+    same("withheld", elm["withheld"],
+         [{"of": "groups", "id": "board", "shows": "nothing", "rule": 2,
+           "why": "nobody answered for it"}])
     same("quiet", [r["id"] for r in elm["rules"] if "finding" in r], ["cold"])
 
 
 def check_oak(oak):
     same("oak", (oak["hidden"], oak["n"], oak["rules"]), (True, None, []))
+    same("withheld", [(w["of"], w["id"], w["rule"]) for w in oak["withheld"]],
+         [("unit", "Oak", 1)])
 
 
 def check_p2(p2):
