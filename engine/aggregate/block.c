@@ -26,13 +26,21 @@ block_fini(struct block *block)
 bool
 block_reserve(struct block *block, size_t capacity)
 {
-	const struct layout *layout = block->layout;
+	size_t size = capacity * block->layout->stride + 1;
+	char *data;
 
 	block->n = 0;
 	if (capacity <= block->capacity)
 		return true;
+	if (capacity > SIZE_MAX / (block->layout->stride + 1))
+		return false;
+	data = malloc(size);
+	if (!data)
+		return false;
 	free(block->data);
-	return block_init(block, layout, capacity);
+	block->data = data;
+	block->capacity = capacity;
+	return true;
 }
 
 void
@@ -45,6 +53,8 @@ block_append(struct block *block, const struct block *from, size_t first, size_t
 		char *to = block_column(block, layout->columns[c].start);
 		const char *source = block_column(from, layout->columns[c].start);
 
+		if (block->only_scores && !layout->columns[c].for_scores)
+			continue;
 		memcpy(to + block->n * width, source + first * width, n * width);
 	}
 	block->n += n;

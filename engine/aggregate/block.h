@@ -12,6 +12,7 @@
 struct block {
 	const struct layout *layout;
 	size_t n, capacity;
+	bool only_scores; /* Of others than scores and groups the columns are not filled. */
 	char *data;
 };
 

@@ -10,7 +10,7 @@
 #include "part.h"
 
 enum {
-	BUFFER_BYTES = 32 << 20,
+	BUFFER_BYTES = 8 << 20,
 	FIRST_ROWS = 1024,
 };
 

@@ -85,7 +85,7 @@ figures_of(struct filling *f, const struct cr_score *score, const struct tally *
 		.mean = moments->n ? moments->mean : NAN,
 		.sd = cr_moments_sd(moments),
 		.se = cr_moments_se(moments),
-		.interval = cr_mean_interval(moments),
+		.interval = cr_mean_interval_known(moments, f->work->known_t),
 		.median = NAN, .q1 = NAN, .q3 = NAN, .min = NAN, .max = NAN,
 	};
 	set_bands(score, figures);

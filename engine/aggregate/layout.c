@@ -91,7 +91,8 @@ add_column(struct layout *layout, size_t width)
 {
 	size_t start = layout->stride;
 
-	layout->columns[layout->n_columns++] = (struct kept_column){ start, width };
+	layout->columns[layout->n_columns++] =
+		(struct kept_column){ .start = start, .width = width };
 	layout->stride += width;
 	return start;
 }
@@ -106,6 +107,8 @@ place_slot(struct layout *layout, size_t slot, enum keep keep)
 		return true;
 	if (keep == KEEP_NUMBER) {
 		place->start = add_column(layout, sizeof(double));
+		layout->columns[layout->n_columns - 1].for_scores =
+			symbol->kind == CR_SYMBOL_SCORE;
 		return true;
 	}
 	place->start = add_column(layout, 1);
@@ -137,6 +140,7 @@ place_all(struct layout *layout)
 			return false;
 	layout->problems = add_column(layout, sizeof(uint32_t));
 	layout->group = add_column(layout, 1);
+	layout->columns[layout->n_columns - 1].for_scores = true;
 	layout->version = add_column(layout, 1);
 	for (size_t slot = 0; slot < n; slot++) {
 		if (!place_slot(layout, slot, KEEP_CODE))

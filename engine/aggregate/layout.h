@@ -35,6 +35,7 @@ struct layout {
 	size_t stride; /* Bytes of a row. */
 	struct kept_column {
 		size_t start, width;
+		bool for_scores; /* A score, or the group. */
 	} *columns;
 	size_t n_columns;
 	size_t *figured; /* Slots of which figures are made, in order: questions that are */

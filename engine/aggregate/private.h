@@ -116,6 +116,7 @@ struct cell_work {
 	                         * no group is shown the first is of all. */
 	struct patterns *patterns; /* One a family; the group is the shown one. */
 	bool together;         /* Over all units. */
+	double *known_t;       /* For cr_mean_interval_known(). */
 };
 
 /* The parts of a cell: one even where no groups are shown. */

@@ -175,6 +175,7 @@ make_cell(struct makers *makers, struct body *body, struct cr_unit_wave *out,
 			.n = body->n,
 			.min_cell = makers->summary->min_cell,
 			.patterns = makers->patterns,
+			.known_t = makers->known_t,
 		},
 		.decided = { .unit = body->unit },
 	};
@@ -337,7 +338,9 @@ makers_init(struct makers *makers)
 	for (size_t f = 0; makers->patterns && f < n_families; f++)
 		patterns_init(&makers->patterns[f], &makers->linked,
 		              &makers->linked.families[f]);
-	return makers->auditor && makers->agreeing && makers->patterns;
+	makers->known_t = calloc(CR_T_KNOWN, sizeof *makers->known_t);
+	return makers->auditor && makers->agreeing && makers->patterns &&
+	       makers->known_t;
 }
 
 static void
@@ -346,6 +349,7 @@ makers_fini(struct makers *makers)
 	for (size_t f = 0; makers->patterns && f < makers->linked.n_families; f++)
 		patterns_fini(&makers->patterns[f]);
 	free(makers->patterns);
+	free(makers->known_t);
 	agreeing_free(makers->agreeing);
 	auditor_free(makers->auditor);
 	sorted_fini(&makers->sorted);

@@ -357,6 +357,7 @@ pass(struct together *t, size_t wave, struct passes *passes, struct cr_error *er
 
 	if (!walk_init(&walk, t->makers->collection, wave, err))
 		return false;
+	walk.body.block.only_scores = true;
 	while ((done = walk_next(&walk, &body, err)) && body) {
 		const struct decided *decided =
 			body->unit == NO_UNIT ? NULL : &t->decided[c++];
@@ -403,6 +404,7 @@ together_fill(struct together *t, size_t wave, struct cr_error *err)
 	t->work.layout = layout;
 	t->work.min_cell = summary->min_cell;
 	t->work.together = true;
+	t->work.known_t = t->makers->known_t;
 	t->cell->hidden = t->work.n < t->work.min_cell;
 	t->cell->first_day = t->cell->last_day = NAN;
 	if (t->cell->hidden)

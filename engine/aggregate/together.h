@@ -25,6 +25,7 @@ struct makers {
 	struct agreeing *agreeing;
 	struct sorted sorted;
 	struct patterns *patterns; /* Of a cell: one a family. */
+	double *known_t;           /* For cr_mean_interval_known(). */
 	struct cr_arena scratch;   /* Of a cell. */
 };
 

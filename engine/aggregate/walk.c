@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* A block of a body that is larger than a block has so much of the collection's memory. */
-enum { BLOCK_SHARE = 8 };
+enum { BLOCK_SHARE = 2 };
 
 static size_t
 block_rows(const struct cr_collection *collection)

@@ -30,6 +30,22 @@ cr_mean_interval(const struct cr_moments *moments)
 	                          (double)(moments->n - 1));
 }
 
+struct cr_interval
+cr_mean_interval_known(const struct cr_moments *moments, double known[CR_T_KNOWN])
+{
+	double se = cr_moments_se(moments), half = se;
+	size_t df = moments->n - 1;
+
+	if (moments->n < 2 || df >= CR_T_KNOWN)
+		return cr_mean_interval(moments);
+	if (se > 0) {
+		if (!(known[df] > 0))
+			known[df] = cr_t_quantile_95((double)df);
+		half = known[df] * se;
+	}
+	return (struct cr_interval){ moments->mean - half, moments->mean + half };
+}
+
 struct cr_group_mean
 cr_mean_of_groups(const struct cr_moments *groups, size_t n_groups)
 {

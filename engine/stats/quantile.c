@@ -15,10 +15,29 @@ ascending(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
+/* Few values take a library longer to begin with than to sort. */
+enum { FEW = 24 };
+
+static void
+insert_each(double *values, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		double value = values[i];
+		size_t at = i;
+
+		for (; at > 0 && values[at - 1] > value; at--)
+			values[at] = values[at - 1];
+		values[at] = value;
+	}
+}
+
 void
 cr_sort(double *values, size_t n)
 {
-	qsort(values, n, sizeof *values, ascending);
+	if (n <= FEW)
+		insert_each(values, n);
+	else
+		qsort(values, n, sizeof *values, ascending);
 }
 
 double

@@ -8,7 +8,7 @@
 
 #include "private.h"
 
-enum { SHORT = 32 }; /* So few are sorted. */
+enum { SHORT = 16 }; /* So few are sorted. */
 
 static void
 swap(double *a, double *b)

@@ -35,6 +35,12 @@ struct cr_interval {
 /* 95 % interval of the mean by Student's t; NaN if n < 2. */
 struct cr_interval cr_mean_interval(const struct cr_moments *moments);
 
+/* The same, where many are made: keeps the quantiles of t that it looked up in 'known',
+ * by degrees of freedom; 0: not yet. */
+#define CR_T_KNOWN 4096
+struct cr_interval cr_mean_interval_known(const struct cr_moments *moments,
+                                          double known[CR_T_KNOWN]);
+
 /* The unweighted mean of the means of several groups: its standard error
  * sqrt(sum se^2) / G, and its interval by Satterthwaite's degrees of freedom,
  * (sum se^2)^2 / sum(se^4 / (n - 1)); of no width when every se is 0, NaN when a
