@@ -114,6 +114,28 @@ cr_say_value(struct cr_report_section *section, const struct cr_model_score *sco
 	return cr_words_number(&section->words, value, cr_say_digits(score, value));
 }
 
+/* Decimals that tell the ends of an interval apart, where they are. */
+static int
+digits_apart(const struct cr_model_score *score, const struct cr_estimate *estimate)
+{
+	int digits = cr_say_few_digits(score);
+
+	while (digits < score->digits && estimate->low < estimate->high &&
+	       cr_number_round(estimate->low, digits) ==
+	               cr_number_round(estimate->high, digits))
+		digits++;
+	return digits;
+}
+
+const char *
+cr_say_end(struct cr_report_section *section, const struct cr_model_score *score,
+           const struct cr_estimate *estimate, double end)
+{
+	int digits = cr_say_digits(score, end), apart = digits_apart(score, estimate);
+
+	return cr_words_number(&section->words, end, digits > apart ? digits : apart);
+}
+
 const char *
 cr_say_interval(struct cr_report_section *section, const struct cr_model_score *score,
                 const struct cr_estimate *estimate)
@@ -121,10 +143,8 @@ cr_say_interval(struct cr_report_section *section, const struct cr_model_score *
 	if (!estimate->has_interval)
 		return "";
 	return cr_say(section, CR_WORD_TO,
-	              CR_ARGS(cr_words_number(&section->words, estimate->low,
-	                                      cr_say_few_digits(score)),
-	                      cr_words_number(&section->words, estimate->high,
-	                                      cr_say_few_digits(score))));
+	              CR_ARGS(cr_say_end(section, score, estimate, estimate->low),
+	                      cr_say_end(section, score, estimate, estimate->high)));
 }
 
 const char *

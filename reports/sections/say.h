@@ -43,6 +43,11 @@ int cr_say_digits(const struct cr_model_score *score, double value);
 /* An end of a scale or the edge of a band, with the decimals that it needs. */
 const char *cr_say_edge(struct cr_report_section *section, double value);
 
+/* An end of an interval, 'low' or 'high' of the estimate: in the band that it is in, as
+ * cr_say_value() has figures, and apart from the other end. */
+const char *cr_say_end(struct cr_report_section *section, const struct cr_model_score *score,
+                       const struct cr_estimate *estimate, double end);
+
 /* "51 to 65"; "" where there is no interval. */
 const char *cr_say_interval(struct cr_report_section *section,
                             const struct cr_model_score *score,

@@ -41,8 +41,8 @@ add_overall(struct cr_report_section *section, const struct cr_model_score *whol
 	band_high = cr_say_band(whole, all->band_high);
 	if (!all->has_interval || !band_low || !band_high)
 		return;
-	low = cr_say_value(section, whole, all->low);
-	high = cr_say_value(section, whole, all->high);
+	low = cr_say_end(section, whole, all, all->low);
+	high = cr_say_end(section, whole, all, all->high);
 	if (all->band_low == all->band_high)
 		cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_BAND_FIRM,
 		                 CR_ARGS(low, high));

@@ -87,6 +87,22 @@ whole_low(struct made *made, double figure)
 	made->scores[0].all.band_low = (int)figure;
 }
 
+/* The high end of its interval; 75 begins band 2. */
+static void
+whole_high(struct made *made, double figure)
+{
+	made->scores[0].all.high = figure;
+	made->scores[0].all.band_high = figure >= 75 ? 2 : 1;
+}
+
+/* Half of that interval, about 57.6. */
+static void
+whole_half(struct made *made, double figure)
+{
+	made->scores[0].all.low = 57.6 - figure;
+	made->scores[0].all.high = 57.6 + figure;
+}
+
 /* How many limit the whole. */
 static void
 limiting(struct made *made, double figure)
@@ -314,6 +330,14 @@ static const struct flip flips[] = {
 	{ CR_WORD_BAND_FIRM, whole_low, 1, 0, "stays within that band." },
 	{ CR_WORD_BAND_SOFT, whole_low, 0, 1,
 	  "reaches from “emerging” to “developing”: we cannot tell" },
+	{ CR_WORD_BAND_FIRM, whole_high, 74.67, 75,
+	  "The interval from 51 to 74.7 stays within that band." },
+	{ CR_WORD_BAND_SOFT, whole_high, 75, 74.67,
+	  "The interval, 51 to 75, reaches from “developing” to “established”" },
+	{ CR_WORD_TO, whole_high, 74.67, 75, ", interval 51" NBSP "to" NBSP "74.7." },
+	{ CR_WORD_TO, whole_high, 75, 74.67, ", interval 51" NBSP "to" NBSP "75." },
+	{ CR_WORD_TO, whole_half, 0.1, 0.2, ", interval 57.5" NBSP "to" NBSP "57.7." },
+	{ CR_WORD_BAND_FIRM, whole_half, 0.1, 0.2, "The interval from 57.5 to 57.7 stays" },
 	{ CR_WORD_LIMITING_ONE, limiting, 1, 2,
 	  "Lowest, and so limiting the whole: Project professionalization" NBSP "(46)" },
 	{ CR_WORD_LIMITING_MANY, limiting, 2, 1,
