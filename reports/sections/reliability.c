@@ -88,19 +88,10 @@ put_count(struct cr_sheet *sheet, size_t n)
 static void
 put_interval(struct cr_sheet *sheet, const struct cr_model_reliability *reliability)
 {
-	struct cr_words *words = &sheet->section->words;
-
-	if (!isfinite(reliability->low)) {
+	if (isfinite(reliability->low))
+		cr_sheet_range(sheet, reliability->low, reliability->high, DIGITS);
+	else
 		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
-		return;
-	}
-	cr_sheet_put(
-		sheet,
-		cr_words_text(
-			words, CR_WORD_TO,
-			CR_ARGS(cr_words_number(words, reliability->low, DIGITS),
-	                        cr_words_number(words, reliability->high, DIGITS))),
-		0);
 }
 
 /* "(2)" */

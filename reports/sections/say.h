@@ -73,6 +73,28 @@ struct cr_block *cr_say_profile(struct cr_report_section *section,
                                 const struct cr_model_score *const *scores, size_t n,
                                 bool groups);
 
+/* The scores of a level that have a scale, in the order of the instrument; all, or those
+ * that are shown. */
+const struct cr_model_score **cr_say_scores(struct cr_report_section *section, int level,
+                                            bool shown, size_t *n);
+
+/* The most detailed scores of which there are two that are shown and have a scale: the
+ * highest on its own scale, or the lowest, first. */
+const struct cr_model_score **cr_say_ranked(struct cr_report_section *section, bool lowest,
+                                            size_t *n);
+
+/* How high on its own scale a score stands as it is printed, 0 to 1. */
+double cr_say_height(const struct cr_model_score *score);
+
+/* How many stand as high as the first; and that all do. */
+size_t cr_say_tied(const struct cr_model_score *const *ranked, size_t n);
+void cr_say_no_score_stands_out(struct cr_report_section *section, enum cr_style style,
+                                size_t n);
+
+/* "A and B"; of many "5 scores". */
+const char *cr_say_titles(struct cr_report_section *section,
+                          const struct cr_model_score *const *scores, size_t n);
+
 /* Adds the box of what not to conclude. */
 void cr_say_cautions(struct cr_report_section *section);
 

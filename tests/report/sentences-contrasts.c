@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define NBSP "\xc2\xa0"
+
 /* --- Who sees it how --- */
 
 static struct cr_model_gap *
@@ -36,6 +38,32 @@ gap_low(struct made *made, double figure)
 	gap = new_gap(made, 0);
 	gap->low = figure;
 	gap->told = figure > 0;
+}
+
+/* How wide the only gap is. */
+static void
+gap_width(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	no_gaps(made);
+	gap = new_gap(made, 0);
+	gap->difference = figure;
+	gap->low = -6;
+	gap->high = 6;
+	gap->told = false;
+}
+
+/* The same without an interval. */
+static void
+gap_width_alone(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	gap_width(made, figure);
+	gap = new_gap(made, 0);
+	gap->difference = figure;
+	gap->has_interval = gap->told = false;
 }
 
 /* Has the only gap an interval? */
@@ -127,6 +155,14 @@ only_rwg(struct made *made, double figure)
 	made->scores[3].agreement.known = false;
 }
 
+/* The same of the first of two, when that of the other is 0.6. */
+static void
+lowest_rwg(struct made *made, double figure)
+{
+	agreements(made, figure, 0.1);
+	made->scores[3].agreement.rwg = 0.6;
+}
+
 /* Scores that have one. */
 static void
 known_agreements(struct made *made, double figure)
@@ -152,6 +188,16 @@ one_change(struct made *made, double figure)
 	for (size_t i = 0; i < made->model.n_scores; i++)
 		made->scores[i].change.value = 0;
 	made->scores[3].change.value = figure;
+}
+
+/* How many scores rose by 5, when no other changed. */
+static void
+rises(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].change.value = 0;
+	for (size_t i = 0; i < (size_t)figure; i++)
+		made->scores[2 + i].change.value = 5;
 }
 
 /* Is the wave before hidden whole? */
@@ -196,6 +242,14 @@ static const struct flip flips[] = {
 	{ CR_WORD_GAP_NOT_TOLD, gap_low, 0, 0.01, "we cannot tell any gap from chance." },
 	{ CR_WORD_GAP_WITHOUT_INTERVAL, gap_interval, 0, 1,
 	  "No gap between groups has an interval" },
+	{ CR_WORD_GAP_NONE, gap_width, 0, 0.003,
+	  "Groups agree: their means are the same on every score that can be compared." },
+	{ CR_WORD_GAP_NONE, gap_width_alone, 0, 0.003, "Groups agree: " },
+	{ CR_WORD_GAP_NOT_TOLD, gap_width, 0.003, 0,
+	  "“Practitioners” is above “Residents” by 0.003, with" },
+	{ CR_WORD_COL_HIGHER, gap_width, 0.003, 0, "\nHigher\n" },
+	{ CR_WORD_COL_GAP, gap_width, 0.003, 0, "\n0.003\n" },
+	{ CR_WORD_COL_GAP, gap_low, 0.003, 0, "\n0.003" NBSP "to" NBSP "14.000\n" },
 	{ CR_WORD_GAPS_COMPARED, pairs, 1, 0, "Pairs of groups compared, over all scores: 1" },
 	{ CR_WORD_COL_HIGHER, pairs, 1, 0, "\nHigher\n" },
 	{ CR_WORD_COL_LOWER, pairs, 1, 0, "\nLower\n" },
@@ -214,7 +268,9 @@ static const struct flip flips[] = {
 	{ CR_WORD_AGREED_SOME, agreed, 1, 2,
 	  "largely agree by both measures: 1 of 2. They agree least on Entry requirements." },
 	{ CR_WORD_AGREED_NONE, agreed, 0, 1,
-	  "largely agree on none of 2 scores; least on Entry requirements." },
+	  "agree on none of 2 scores. They agree least on Entry requirements." },
+	{ CR_WORD_AGREED_LEAST, lowest_rwg, 0.59, 0.6,
+	  "They agree least on Entry requirements." },
 	{ CR_WORD_AGREED_ONE, only_rwg, 0.7, 0.69,
 	  "people largely agree on the one score for which" },
 	{ CR_WORD_AGREED_NOT_ONE, only_rwg, 0.69, 0.7,
@@ -229,10 +285,14 @@ static const struct flip flips[] = {
 	  "Readiness for co-production has risen by 1 since autumn 2024." },
 	{ CR_WORD_CHANGE_DOWN, whole_change, -0.5, -0.4,
 	  "Readiness for co-production has fallen by 1 since autumn 2024." },
-	{ CR_WORD_CHANGE_SAME, whole_change, 0.4, 0.5, "stands where it stood in autumn 2024." },
+	{ CR_WORD_CHANGE_SAME, whole_change, 0.4, 0.5, 
+	  "Readiness for co-production stands about where it stood in autumn 2024." },
 	{ CR_WORD_CHANGE_UNKNOWN, whole_change, (double)NAN, 0,
 	  "For Readiness for co-production no change since autumn 2024 can be told." },
 	{ CR_WORD_CHANGE_RISE, one_change, 0.5, 0.4, "The largest rise: Formal load, by 1." },
+	{ CR_WORD_CHANGE_RISE, rises, 2, 1,
+	  "The largest rise: Entry requirements and Formal load, by 5." },
+	{ CR_WORD_TIED, rises, 4, 3, "The largest rise: 4 scores, by 5." },
 	{ CR_WORD_CHANGE_FALL, one_change, -0.5, -0.4, "The largest fall: Formal load, by 1." },
 	{ CR_WORD_CHANGE_SIGN, one_change, 0.005, 0.004, "\n+0.01\n" },
 	{ CR_WORD_CHANGE_HIDDEN, earlier_hidden, 1, 0,

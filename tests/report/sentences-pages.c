@@ -109,6 +109,15 @@ limiting(struct made *made, double figure)
 {
 	made->scores[1].limiting = figure >= 1;
 	made->scores[6].limiting = figure >= 2;
+	made->scores[11].limiting = figure >= 3;
+}
+
+/* How many parts the whole has, the first of which limits it. */
+static void
+parts_of_whole(struct made *made, double figure)
+{
+	if (figure < 2)
+		made->scores[6].level = made->scores[11].level = 3;
 }
 
 /* How many of the three conditions are on the edge of a band. */
@@ -187,6 +196,37 @@ spread(struct made *made, double figure)
 {
 	for (size_t i = 0; i < made->model.n_scores; i++)
 		made->scores[i].all.mean = 60 + (double)i * figure;
+}
+
+/* How many of the twelve innermost scores are at 40, the others being at 60. */
+static void
+lower(struct made *made, double figure)
+{
+	size_t left = (size_t)figure;
+
+	for (size_t i = 0; i < made->model.n_scores; i++) {
+		bool low = made->scores[i].level == 2 && left > 0;
+
+		left -= low;
+		made->scores[i].all.mean = low ? 40 : 60;
+	}
+}
+
+/* How many of the three highest of these scores share the first place, at 90. */
+static void
+leaders(struct made *made, double figure)
+{
+	for (size_t i = 0; i < 4; i++)
+		made->scores[2 + i].all.mean = i < (size_t)figure ? 90 : 80;
+}
+
+/* On which scale, of a hundred or of ten, is the score that is the lowest on its own? */
+static void
+scale_of_lowest(struct made *made, double figure)
+{
+	made->scores[3].scale.hi = figure;
+	made->scores[3].scale.n_bands = 0;
+	made->scores[3].all.mean = 9;
 }
 
 /* Is there one? */
@@ -342,7 +382,11 @@ static const struct flip flips[] = {
 	  "Lowest, and so limiting the whole: Project professionalization" NBSP "(46)" },
 	{ CR_WORD_LIMITING_MANY, limiting, 2, 1,
 	  "Lowest, and so limiting the whole: Project professionalization and" },
-	{ CR_WORD_PARTS, limiting, 0, 1, "What it is made of" },
+	{ CR_WORD_PARTS, limiting, 0, 1, "\nWhat it is made of\n" },
+	{ CR_WORD_PARTS, parts_of_whole, 1, 3, "\nWhat it is made of\n" },
+	{ CR_WORD_LIMITING_MANY, limiting, 2, 3, "Lowest, and so limiting the whole: " },
+	{ CR_WORD_PARTS_ALIKE, limiting, 3, 2,
+	  "\nWhat it is made of: none stands out as the lowest\n" },
 	{ CR_WORD_PARTS_FIRM, soft_parts, 0, 1,
 	  "\nThe interval of each stays within its band.\n" },
 	{ CR_WORD_PARTS_SOFT, soft_parts, 1, 0,
@@ -356,12 +400,24 @@ static const struct flip flips[] = {
 	{ CR_WORD_PRIORITIES, shown_scores, 2, 1, "\nPriorities\n" },
 	{ CR_WORD_PRIORITIES_NOTE, shown_scores, 2, 1, "The lowest of 2" },
 	{ CR_WORD_NAMED_FIGURE, shown_scores, 2, 1, "\nEntry requirements: 51\n" },
+	{ CR_WORD_STRENGTHS, spread, 1, 0.01, "\nStrengths\n" },
+	{ CR_WORD_PRIORITIES, spread, 1, 0.01, "\nPriorities\n" },
+	{ CR_WORD_NO_SCORE_STANDS_OUT, spread, 0.01, 1,
+	  "\nNo score stands out: all 12 are equally high.\n" },
+	{ CR_WORD_STRENGTHS_NONE, lower, 1, 6, "\nNone stands out above the others.\n" },
+	{ CR_WORD_NAMED_FIGURE, lower, 6, 1, "\nTrack record: 60\n" },
+	{ CR_WORD_PRIORITIES_NONE, lower, 11, 6, "\nNone stands out below the others.\n" },
+	{ CR_WORD_NAMED_FIGURE, lower, 6, 11, "\nEntry requirements: 40\n" },
 	{ CR_WORD_POOLED_NOTE, pooled, 1, 0, "Shown together here: Elected officials." },
 	{ CR_WORD_HIDDEN_NOTE, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
 	  "What would tell what fewer than 5 people answered" },
 	{ CR_WORD_ABSENT_NOTE, absent, 1, 0, "Nobody answered for: Elders." },
 	{ CR_WORD_PROFILE_SPREAD, spread, 1, 0,
-	  "The highest is Institutional openness (75), the lowest Entry requirements (62)." },
+	  "The highest: Institutional openness (75); the lowest: Entry requirements (62)." },
+	{ CR_WORD_PROFILE_SPREAD, leaders, 2, 1,
+	  "The highest: Entry requirements and Formal load (90); the lowest: " },
+	{ CR_WORD_TIED, leaders, 4, 3, "The highest: 4 scores (90)" },
+	{ CR_WORD_PROFILE_SPREAD, scale_of_lowest, 100, 10, "the lowest: Formal load (9)." },
 	{ CR_WORD_EARLIER_KEY, earlier, 1, 0, "\nPrevious wave: autumn 2024" },
 	{ CR_WORD_COL_EARLIER, earlier, 1, 0, "\nPrevious wave: autumn 2024" },
 	{ CR_WORD_HIDDEN, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN_NONE,
