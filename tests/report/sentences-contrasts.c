@@ -256,7 +256,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_COL_GAP, pairs, 1, 0, "\nGap\n" },
 	{ CR_WORD_COL_G, pairs, 1, 0, "\ng\n" },
 	{ CR_WORD_GAPS_NOTE, pairs, 1, 0, "Gap: the difference of the two means" },
-	{ CR_WORD_GAP_IS, gap_low, 0.01, 0, "\nprobably a gap\n" },
+	{ CR_WORD_GAP_IS, gap_low, 0.01, 0, "\na likely gap\n" },
 	{ CR_WORD_GAP_UNSURE, gap_low, 0, 0.01, "\nwe cannot tell\n" },
 	{ CR_WORD_AGREEMENT, known_agreements, 1, 0, "How far people agree" },
 	{ CR_WORD_AGREEMENT_NOTE, known_agreements, 1, 0,
