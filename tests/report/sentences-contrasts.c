@@ -77,6 +77,50 @@ gap_interval(struct made *made, double figure)
 	gap->has_interval = gap->told = figure > 0;
 }
 
+/* The same of an innermost score. */
+static void
+inner_gap_low(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	no_gaps(made);
+	gap = new_gap(made, 3);
+	gap->low = figure;
+	gap->told = figure > 0;
+}
+
+/* How wide a gap is when that of the whole is 8; both can be told. */
+static void
+second_gap(struct made *made, double figure)
+{
+	no_gaps(made);
+	new_gap(made, 0);
+	new_gap(made, 3)->difference = figure;
+}
+
+/* Can the first of two be told, of which the second is wider and cannot? */
+static void
+first_told(struct made *made, double figure)
+{
+	struct cr_model_gap *gap;
+
+	second_gap(made, 9);
+	gap = new_gap(made, 3);
+	gap->difference = 9;
+	gap->told = false;
+	new_gap(made, 0)->told = figure > 0;
+}
+
+/* Does the design name groups, of which nothing is known? */
+static void
+named_groups(struct made *made, double figure)
+{
+	no_gaps(made);
+	made->model.has_groups = figure > 0;
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].agreement.known = false;
+}
+
 /* How many pairs can be compared. */
 static void
 pairs(struct made *made, double figure)
@@ -223,6 +267,14 @@ uncomparable(struct made *made, double figure)
 		made->scores[i].change.known = false;
 }
 
+/* enum cr_shown that a score had before, whose change is not known. */
+static void
+earlier_shown(struct made *made, double figure)
+{
+	made->scores[3].change.known = false;
+	made->scores[3].earlier.shown = (enum cr_shown)figure;
+}
+
 /* --- The sentences --- */
 
 static const struct flip flips[] = {
@@ -231,7 +283,9 @@ static const struct flip flips[] = {
 	{ CR_WORD_DISAGREEMENT, ad_with_low_rwg, 0.51, 0.5, "may be nobody’s view" },
 	{ CR_WORD_DISAGREEMENT, disagreements, 3, 4,
 	  "nobody’s view: Readiness for co-production, Project professionalization and" },
+	{ CR_WORD_DISAGREEMENT, disagreements, 1, 0, "may be nobody’s view" },
 	{ CR_WORD_DISAGREEMENT_MANY, disagreements, 4, 3, "On 4 scores people differ" },
+	{ CR_WORD_GROUPS, named_groups, 1, 0, "\nWho sees it how\n" },
 	{ CR_WORD_GROUPS_ONLY_ALL, groups_without_pair, 0, 2,
 	  "there are not two of them with 5 people or more" },
 	{ CR_WORD_GROUPS_NO_PAIR, groups_without_pair, 2, 0,
@@ -239,6 +293,10 @@ static const struct flip flips[] = {
 	{ CR_WORD_GAP_TOLD, gap_low, 0.01, 0,
 	  "“Practitioners” is above “Residents” by 8.00, with an interval from 0.01 to "
 	  "14.00, which leaves zero out." },
+	{ CR_WORD_GAP_TOLD, second_gap, 9, 7, "told from chance is on Formal load" },
+	{ CR_WORD_GAP_TOLD, second_gap, 7, 9, "told from chance is on Readiness" },
+	{ CR_WORD_GAP_TOLD, first_told, 1, 0, "told from chance is on Readiness" },
+	{ CR_WORD_GAP_NOT_TOLD, first_told, 0, 1, "The widest is on Formal load" },
 	{ CR_WORD_GAP_NOT_TOLD, gap_low, 0, 0.01, "we cannot tell any gap from chance." },
 	{ CR_WORD_GAP_WITHOUT_INTERVAL, gap_interval, 0, 1,
 	  "No gap between groups has an interval" },
@@ -252,6 +310,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_COL_GAP, gap_low, 0.003, 0, "\n0.003" NBSP "to" NBSP "14.000\n" },
 	{ CR_WORD_GAPS_COMPARED, pairs, 1, 0, "Pairs of groups compared, over all scores: 1" },
 	{ CR_WORD_COL_HIGHER, pairs, 1, 0, "\nHigher\n" },
+	{ CR_WORD_COL_HIGHER, inner_gap_low, 0.01, 0, "\nHigher\n" },
 	{ CR_WORD_COL_LOWER, pairs, 1, 0, "\nLower\n" },
 	{ CR_WORD_COL_GAP, pairs, 1, 0, "\nGap\n" },
 	{ CR_WORD_COL_G, pairs, 1, 0, "\ng\n" },
@@ -306,6 +365,10 @@ static const struct flip flips[] = {
 	{ CR_WORD_CHANGE_OVER_ALL, over_all, 16, 15, "A change is the difference of the two" },
 	{ CR_WORD_CHANGE_NOTE, uncomparable, 15, 16, "A change has no interval here" },
 	{ CR_WORD_NOT_COMPARABLE, uncomparable, 1, 0, "\nnot comparable\n" },
+	{ CR_WORD_NOT_COMPARABLE, earlier_shown, CR_SHOWN, CR_SHOWN_NONE,
+	  "\nnot comparable\n" },
+	{ CR_WORD_NOT_COMPARABLE_NOTE, earlier_shown, CR_SHOWN, CR_SHOWN_NONE,
+	  "Not comparable: no group" },
 	{ CR_WORD_NOT_COMPARABLE_NOTE, uncomparable, 1, 0,
 	  "Not comparable: no group is shown in both waves." },
 };

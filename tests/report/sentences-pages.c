@@ -64,7 +64,22 @@ unit_hidden(struct made *made, double figure)
 	made->model.hidden = figure > 0;
 }
 
+/* Is a unit of three shown? */
+static void
+few_shown(struct made *made, double figure)
+{
+	people(made, 3);
+	unit_hidden(made, figure < 1);
+}
+
 /* --- Two minutes --- */
+
+/* The high end of the scale of the whole, which begins at 0. */
+static void
+whole_scale(struct made *made, double figure)
+{
+	made->scores[0].scale.hi = figure;
+}
 
 /* enum cr_shown of the whole. */
 static void
@@ -112,6 +127,13 @@ limiting(struct made *made, double figure)
 	made->scores[11].limiting = figure >= 3;
 }
 
+/* enum cr_shown of the part that limits. */
+static void
+limiting_shown(struct made *made, double figure)
+{
+	made->scores[1].all.shown = (enum cr_shown)figure;
+}
+
 /* How many parts the whole has, the first of which limits it. */
 static void
 parts_of_whole(struct made *made, double figure)
@@ -132,6 +154,22 @@ soft_parts(struct made *made, double figure)
 		all->band_low = 0;
 		all->band_high = i < (size_t)figure;
 	}
+}
+
+/* enum cr_shown of one of them, all being within their bands. */
+static void
+firm_part_shown(struct made *made, double figure)
+{
+	soft_parts(made, 0);
+	limiting_shown(made, figure);
+}
+
+/* Has that one an interval? */
+static void
+firm_part_interval(struct made *made, double figure)
+{
+	soft_parts(made, 0);
+	made->scores[1].all.has_interval = figure > 0;
 }
 
 /* How many scores of all are. */
@@ -156,6 +194,15 @@ shown_scores(struct made *made, double figure)
 		left -= shown;
 		made->scores[i].all.shown = shown ? CR_SHOWN : CR_SHOWN_NONE;
 	}
+}
+
+/* The same, those that these are part of being shown. */
+static void
+shown_beside_parts(struct made *made, double figure)
+{
+	shown_scores(made, figure);
+	made->scores[1].all.shown = made->scores[6].all.shown =
+		made->scores[11].all.shown = CR_SHOWN;
 }
 
 /* Is one pooled? */
@@ -188,6 +235,14 @@ banded(struct made *made, double figure)
 {
 	for (size_t i = 0; i < made->model.n_scores && figure < 1; i++)
 		made->scores[i].scale.n_bands = 0;
+}
+
+/* The high end of all scales. */
+static void
+scales(struct made *made, double figure)
+{
+	for (size_t i = 0; i < made->model.n_scores; i++)
+		made->scores[i].scale.hi = figure;
 }
 
 /* By how much the innermost means differ. */
@@ -294,6 +349,14 @@ icc(struct made *made, double figure)
 	made->scores[0].reliability.icc = figure;
 }
 
+/* The alpha of one score, when there is no other figure of reliability. */
+static void
+alpha(struct made *made, double figure)
+{
+	icc(made, (double)NAN);
+	made->scores[1].reliability.alpha = figure;
+}
+
 /* Is there no table: the unit hidden, and no reliability? */
 static void
 no_table(struct made *made, double figure)
@@ -352,22 +415,26 @@ static const struct flip flips[] = {
 	{ CR_WORD_WHO_ALT, groups, 4, 0, "Who answered: Residents (41), " },
 	{ CR_WORD_GROUP_COUNT, groups, 4, 0, "Practitioners (12)" },
 	{ CR_WORD_MARK_STANDS, largest_group, 81, 80, "Each mark stands for 5 people." },
+	{ CR_WORD_MARK_STANDS, largest_group, 405, 404, "Each mark stands for 10 people." },
 	{ CR_WORD_ANSWERED, people, 1, 2, "1 person answered." },
 	{ CR_WORD_ANSWERED, people, 2, 1, "2 people answered." },
 	{ CR_WORD_RESPONDENTS, people, 1, 2, "Only 1 respondent answered" },
 	{ CR_WORD_RESPONDENTS, people, 2, 1, "Only 2 respondents answered" },
 	{ CR_WORD_FEW_ANSWERS, people, 19, 20, "a single person can move figures a good deal" },
+	{ CR_WORD_FEW_ANSWERS, few_shown, 1, 0, "a single person can move figures" },
 	{ CR_WORD_UNIT_HIDDEN, unit_hidden, 1, 0,
 	  "Fewer than 5 people answered here, so nothing" },
 	{ CR_WORD_OVERALL_BAND, whole_band, 1, -1,
 	  "Villeray stands at 58 of 100, “developing”." },
 	{ CR_WORD_OVERALL, whole_band, -1, 1, "Villeray stands at 58 of 100." },
+	{ CR_WORD_OVERALL_BAND, whole_scale, 100, 0, "Villeray stands at 58 of 100, “dev" },
 	{ CR_WORD_WHOLE, unit, 0, 1, "the whole stands at 58 of 100" },
 	{ CR_WORD_OVERALL_HIDDEN, whole_shown, CR_SHOWN_HIDDEN, CR_SHOWN_NONE,
 	  "Too few people answered for an overall figure" },
 	{ CR_WORD_OVERALL_NONE, whole_shown, CR_SHOWN_NONE, CR_SHOWN_HIDDEN,
 	  "There are not enough answers for an overall figure." },
 	{ CR_WORD_BAND_FIRM, whole_low, 1, 0, "stays within that band." },
+	{ CR_WORD_BAND_FIRM, intervals, 1, 0, "stays within that band." },
 	{ CR_WORD_BAND_SOFT, whole_low, 0, 1,
 	  "reaches from “emerging” to “developing”: we cannot tell" },
 	{ CR_WORD_BAND_FIRM, whole_high, 74.67, 75,
@@ -380,6 +447,8 @@ static const struct flip flips[] = {
 	{ CR_WORD_BAND_FIRM, whole_half, 0.1, 0.2, "The interval from 57.5 to 57.7 stays" },
 	{ CR_WORD_LIMITING_ONE, limiting, 1, 2,
 	  "Lowest, and so limiting the whole: Project professionalization" NBSP "(46)" },
+	{ CR_WORD_LIMITING_ONE, limiting_shown, CR_SHOWN, CR_SHOWN_NONE,
+	  "Lowest, and so limiting the whole: " },
 	{ CR_WORD_LIMITING_MANY, limiting, 2, 1,
 	  "Lowest, and so limiting the whole: Project professionalization and" },
 	{ CR_WORD_PARTS, limiting, 0, 1, "\nWhat it is made of\n" },
@@ -389,12 +458,17 @@ static const struct flip flips[] = {
 	  "\nWhat it is made of: none stands out as the lowest\n" },
 	{ CR_WORD_PARTS_FIRM, soft_parts, 0, 1,
 	  "\nThe interval of each stays within its band.\n" },
+	{ CR_WORD_PARTS_FIRM, firm_part_shown, CR_SHOWN, CR_SHOWN_HIDDEN,
+	  "stays within its band." },
+	{ CR_WORD_PARTS_FIRM, firm_part_interval, 1, 0, "stays within its band." },
 	{ CR_WORD_PARTS_SOFT, soft_parts, 1, 0,
 	  "With an interval that crosses the edge of a band: " },
 	{ CR_WORD_PART_SOFT, soft_parts, 1, 0,
 	  "Project professionalization (“emerging” to “developing”)" },
 	{ CR_WORD_SOFT_BANDS, soft_scores, 1, 0,
 	  "Scores that may lie in another band" },
+	{ CR_WORD_SOFT_BANDS, intervals, 1, 0, "Scores that may lie in another band" },
+	{ CR_WORD_STRENGTHS_NOTE, shown_beside_parts, 1, 2, "The highest of 3" },
 	{ CR_WORD_STRENGTHS, shown_scores, 2, 1, "\nStrengths\n" },
 	{ CR_WORD_STRENGTHS_NOTE, shown_scores, 2, 1, "The highest of 2" },
 	{ CR_WORD_PRIORITIES, shown_scores, 2, 1, "\nPriorities\n" },
@@ -410,6 +484,8 @@ static const struct flip flips[] = {
 	{ CR_WORD_NAMED_FIGURE, lower, 6, 11, "\nEntry requirements: 40\n" },
 	{ CR_WORD_POOLED_NOTE, pooled, 1, 0, "Shown together here: Elected officials." },
 	{ CR_WORD_HIDDEN_NOTE, one_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
+	  "What would tell what fewer than 5 people answered" },
+	{ CR_WORD_HIDDEN_NOTE, one_group_shown, CR_SHOWN_HIDDEN, CR_SHOWN,
 	  "What would tell what fewer than 5 people answered" },
 	{ CR_WORD_ABSENT_NOTE, absent, 1, 0, "Nobody answered for: Elders." },
 	{ CR_WORD_PROFILE_SPREAD, spread, 1, 0,
@@ -431,12 +507,18 @@ static const struct flip flips[] = {
 	{ CR_WORD_TO, intervals, 1, 0, "51" NBSP "to" NBSP "64" },
 	{ CR_WORD_ALT_VALUE, whole_band, 1, -1, "58, developing, interval 51" NBSP "to" NBSP "64" },
 	{ CR_WORD_ALT_VALUE_PLAIN, whole_band, -1, 1, "58, interval 51" NBSP "to" NBSP "64" },
+	{ CR_WORD_COMMA, intervals, 0, 1, "Readiness for co-production: 58, developing." },
+	{ CR_WORD_CHANGE, wave, 1, 0, "\nSince the previous wave\n" },
+	{ CR_WORD_CHANGE, unit_hidden, 0, 1, "\nSince the previous wave\n" },
 	{ CR_WORD_CHANGE, earlier, 1, 0, "\nSince the previous wave\n" },
 	{ CR_WORD_FIGURES_GROUPS, groups, 4, 0, "\nMeans by group\n" },
 	{ CR_WORD_METHOD_MEAN_GROUPS, mean_of_groups, 1, 0, "is the mean of the groups’ means" },
 	{ CR_WORD_METHOD_MEAN_PEOPLE, mean_of_groups, 0, 1, "is the mean over all people" },
 	{ CR_WORD_METHOD_PROBLEMS, problems, 1, 0, "1 answer to a single question was" },
 	{ CR_WORD_METHOD_PROBLEMS, problems, 2, 1, "2 answers to single questions were" },
+	{ CR_WORD_METHOD_PROBLEMS, problems, 2, 0, "answers to single questions were" },
+	{ CR_WORD_RELIABILITY, alpha, 0.8, (double)NAN,
+	  "\nHow far the scores can be relied on\n" },
 	{ CR_WORD_RELIABILITY, icc, 0.05, (double)NAN,
 	  "\nHow far the scores can be relied on\n" },
 	{ CR_WORD_RELIABILITY_ALPHA, icc, 0.05, (double)NAN,
@@ -464,6 +546,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_METHOD_REFERENCES, references, 1, 0, "\nReferences\n" },
 	{ CR_WORD_COMMA, groups, 4, 2, "Residents (41), Practitioners (12), " },
 	{ CR_WORD_PROFILE, unit_hidden, 0, 1, "\nProfile\n" },
+	{ CR_WORD_PROFILE, scales, 100, 0, "\nProfile\n" },
 	{ CR_WORD_ALL_KEY, unit_hidden, 0, 1, "All, with 95% interval" },
 	{ CR_WORD_HOW_TO_READ, unit_hidden, 0, 1,
 	  "The dot is the mean over everybody, the line its 95% confidence interval." },

@@ -43,7 +43,8 @@ static const struct constant {
 	{ CR_WORD_METHOD_MIN_CELL, "Figures of fewer than 5 people are not shown" },
 };
 
-/* What the command puts into a model (engine/cli/report.c): part of a group's name. */
+/* What the command puts into a model (engine/cli/report.c), part of a group's name:
+ * tests/report/sample. */
 static const enum cr_word elsewhere[] = { CR_WORD_NO_GROUP };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
