@@ -45,6 +45,7 @@ struct cr_profile {
 	const struct cr_model_group *groups;
 	size_t n_groups;
 	const char *all_key;      /* "All, with 95% interval"; null: no key. */
+	bool key_at_top;          /* Only on top of pages: the chart above has the same. */
 	const char *earlier_key;  /* "Earlier: 2024"; null: no earlier wave. */
 };
 void cr_chart_profile(struct cr_galley *galley, const void *profile);

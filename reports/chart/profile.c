@@ -18,6 +18,7 @@
 #define ROW_PAD   1.75
 #define GAP       12.0 /* Between label, strip and figure. */
 #define INDENT    10.0
+#define KEY_GAP   6.0 /* Under the key. */
 #define MARKS_MAX 64 /* Groups of one row that are drawn; there are about five. */
 
 struct columns {
@@ -277,7 +278,8 @@ set_key(struct cr_galley *galley, const struct cr_profile *chart)
 		          MARK + 1, chart->groups[i].name);
 	if (chart->earlier_key)
 		place_key(galley, &x, all, true, MARK + 1, chart->earlier_key);
-	cr_galley_space(galley, 6);
+	if (!galley->failed)
+		galley->strips[galley->n_strips - 1].height += KEY_GAP;
 }
 
 void
@@ -288,6 +290,8 @@ cr_chart_profile(struct cr_galley *galley, const void *data)
 	size_t first = galley->n_strips;
 
 	set_key(galley, chart);
+	for (size_t i = first; i < galley->n_strips && !galley->failed; i++)
+		galley->strips[i].at_top = chart->key_at_top;
 	cr_axis_set(galley, &columns.axis);
 	if (galley->failed)
 		return;

@@ -43,33 +43,33 @@ add_how_to_read(struct cr_report_section *section)
 	                        : ""));
 }
 
-/* Scores without a scale cannot be drawn. */
-static bool
-has_scale(const struct cr_model *model)
+/* Scores without a scale cannot be drawn.  '*n' says how many can. */
+static const struct cr_model_score **
+drawn(struct cr_report_section *section, size_t *n)
 {
-	for (size_t i = 0; i < model->n_scores; i++)
+	const struct cr_model *model = section->model;
+	const struct cr_model_score **scores =
+		cr_say_room(section, model->n_scores, sizeof *scores);
+
+	*n = 0;
+	for (size_t i = 0; scores && i < model->n_scores; i++)
 		if (model->scores[i].scale.lo < model->scores[i].scale.hi)
-			return true;
-	return false;
+			scores[(*n)++] = &model->scores[i];
+	return scores;
 }
 
 void
 cr_section_profile(struct cr_report_section *section)
 {
-	const struct cr_model *model = section->model;
-	const struct cr_model_score **scores =
-		cr_say_room(section, model->n_scores, sizeof *scores);
+	size_t n;
+	const struct cr_model_score **scores = drawn(section, &n);
 	struct cr_block *chart;
 
-	if (model->hidden || !has_scale(model))
+	if (section->model->hidden || !scores || n == 0)
 		return; /* The pages before it have said what is hidden. */
 	cr_say_heading(section, CR_WORD_PROFILE);
-	if (!scores)
-		return;
-	for (size_t i = 0; i < model->n_scores; i++)
-		scores[i] = &model->scores[i];
 	add_message(section);
-	chart = cr_say_profile(section, scores, model->n_scores, true);
+	chart = cr_say_profile(section, scores, n, true);
 	if (chart)
 		chart->keep_next = true;
 	add_how_to_read(section);

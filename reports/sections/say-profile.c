@@ -5,8 +5,6 @@
 
 #include "coready/buf.h"
 
-#define ROWS_TO_SPARE 4 /* Of a chart that may be divided before its last two. */
-
 static bool
 same_scale(const struct cr_model_scale *a, const struct cr_model_scale *b)
 {
@@ -114,7 +112,6 @@ cr_say_profile(struct cr_report_section *section,
 {
 	struct cr_profile profile = make_profile(section, scores, n, groups);
 	struct cr_block *last = NULL;
-	size_t drawn = 0; /* Rows of the last. */
 
 	for (size_t i = 0; i < profile.n_rows; i = profile.end) {
 		const struct cr_model_scale *scale = &scores[i]->scale;
@@ -124,15 +121,8 @@ cr_say_profile(struct cr_report_section *section,
 		while (profile.end < n &&
 		       same_scale(scale, &scores[profile.end]->scale))
 			profile.end++;
-		if (scale->lo >= scale->hi)
-			continue;
-		/* A chart that begins a page takes rows of the one before along, over
-		 * which the key is repeated. */
-		if (last && groups && drawn >= ROWS_TO_SPARE)
-			last->keep_next = true;
 		last = add_figure(section, scores, profile);
-		drawn = profile.end - profile.first;
-		profile.all_key = NULL; /* The key stands over the first chart only. */
+		profile.key_at_top = true;
 	}
 	return last;
 }

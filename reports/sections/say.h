@@ -67,8 +67,8 @@ const char *cr_say_estimate(struct cr_report_section *section,
 struct cr_chart_scale cr_say_scale(struct cr_report_section *section,
                                    const struct cr_model_score *score);
 
-/* Adds scores as profiles: one figure for consecutive scores on the same scale.
- * Scores without a scale are left to the tables.  Returns the last figure, or null. */
+/* Adds scores, which have a scale, as profiles: one figure for consecutive scores on the
+ * same.  Returns the last figure, or null. */
 struct cr_block *cr_say_profile(struct cr_report_section *section,
                                 const struct cr_model_score *const *scores, size_t n,
                                 bool groups);

@@ -84,6 +84,19 @@ page_has(const struct cr_display *display, const struct cr_page *page, const cha
 	return false;
 }
 
+/* How many texts of a page begin so. */
+static size_t
+texts_on_page(const struct cr_display *display, const struct cr_page *page,
+              const char *text)
+{
+	size_t n = 0;
+
+	for (size_t i = page->first; i < page->first + page->n_items; i++)
+		n += display->items[i].kind == CR_ITEM_TEXT &&
+		     strncmp(display->items[i].text.text, text, strlen(text)) == 0;
+	return n;
+}
+
 static size_t
 count_on_page(const struct cr_display *display, const struct cr_page *page,
               enum cr_item_kind kind)
@@ -111,37 +124,83 @@ cover_is_one_page(void **state)
 	}
 }
 
-/* Wherever pages end, and whichever score is the last, be it on a scale of its own: rows
- * are tinted, and marks have a key. */
+/* On pages [*first, *end) the profile is. */
+static void
+find_profile(const struct cr_display *display, size_t *first, size_t *end)
+{
+	*first = 1; /* The cover names it. */
+	while (!page_has(display, &display->pages[*first], "Profile"))
+		assert_true(++*first < display->n_pages);
+	*end = *first + 1;
+	while (!page_has(display, &display->pages[*end - 1], "The dot is the mean"))
+		assert_true(++*end <= display->n_pages);
+}
+
+/* The scores from 'from' on are on a scale of their own, or on none. */
+static void
+rescale(struct made *made, size_t from, bool drawn)
+{
+	for (size_t i = from; i < made->model.n_scores; i++) {
+		made->scores[i].scale.n_bands = 0;
+		if (!drawn)
+			made->scores[i].scale.hi = made->scores[i].scale.lo;
+	}
+}
+
+/* Wherever pages end, and on whichever scales scores are: rows are tinted, and marks have
+ * a key, once a page. */
 static void
 pages_of_a_profile_have_rows_and_a_key(void **state)
 {
 	(void)state;
-	for (size_t v = 0; v < 2 * 60; v++) {
+	for (size_t v = 0; v < 4 * 60; v++) {
+		size_t n = v / 4 + 1, first, end;
 		struct made made;
 
 		made_begin(&made, "large", "en");
-		made.model.n_scores = v / 2 + 1;
+		made.model.n_scores = n;
 		made.model.n_findings = 0;
-		if (v % 2)
-			made.scores[v / 2].scale.n_bands = 0;
+		if (v % 4 > 0)
+			rescale(&made, v % 4 == 1 ? n - 1 : n / 2, v % 4 < 3 || n == 1);
 		made_run(&made);
-		for (size_t p = 0; p < made.display->n_pages; p++) {
+		find_profile(made.display, &first, &end);
+		for (size_t p = first; p < end; p++) {
 			const struct cr_page *page = &made.display->pages[p];
 
-			bool key = page_has(made.display, page, "All, with 95% interval");
-			bool note = page_has(made.display, page, "The dot is the mean");
-
-			if ((key || note) &&
-			    count_on_page(made.display, page, CR_ITEM_RECT) == 0)
-				fail_msg("of %zu scores page %zu has none", v / 2 + 1,
-				         p + 1);
-			if (note && !key)
-				fail_msg("of %zu scores page %zu has no key", v / 2 + 1,
-				         p + 1);
+			if (count_on_page(made.display, page, CR_ITEM_RECT) == 0)
+				fail_msg("of %zu scores page %zu has none", n, p + 1);
+			if (texts_on_page(made.display, page, "All, with 95% interval") != 1)
+				fail_msg("of %zu scores page %zu has not one key", n, p + 1);
 		}
 		made_end(&made);
 	}
+}
+
+/* Scores that cannot be drawn, among those that can, neither divide the chart nor make
+ * room for their figures. */
+static void
+what_is_not_drawn_leaves_no_trace(void **state)
+{
+	struct made made;
+	size_t marks, items;
+
+	(void)state;
+	made_begin(&made, "ordinary", "en");
+	made.model.n_scores = 3;
+	made_run(&made);
+	marks = texts_on_page(made.display, &made.display->pages[2], "developing");
+	items = made.display->pages[2].n_items;
+	assert_int_equal(marks, 1);
+	made_end(&made);
+
+	made_begin(&made, "ordinary", "en");
+	made.model.n_scores = 4;
+	made.scores[3] = made.scores[2];
+	made.scores[2].scale.hi = made.scores[2].scale.lo;
+	made.scores[2].title = "A score that is not on any scale";
+	made_run(&made);
+	assert_int_equal(made.display->pages[2].n_items, items);
+	made_end(&made);
 }
 
 static bool
@@ -203,6 +262,7 @@ main(void)
 		cmocka_unit_test(nothing_overlaps_or_leaves_the_page),
 		cmocka_unit_test(cover_is_one_page),
 		cmocka_unit_test(pages_of_a_profile_have_rows_and_a_key),
+		cmocka_unit_test(what_is_not_drawn_leaves_no_trace),
 		cmocka_unit_test(notes_stay_with_their_tables),
 	};
 
