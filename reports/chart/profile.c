@@ -185,9 +185,9 @@ place_strip(struct cr_galley *galley, const struct cr_profile_row *row,
 	if (row->note)
 		cr_galley_label(galley, axis->x + 10,
 		                height - ROW_PAD -
-		                        galley->theme->types[CR_STYLE_AXIS].leading +
-		                        cr_galley_baseline(galley, CR_STYLE_AXIS),
-		                CR_ALIGN_START, CR_STYLE_AXIS, 0, row->note);
+		                        galley->theme->types[CR_STYLE_LABEL].leading +
+		                        cr_galley_baseline(galley, CR_STYLE_LABEL),
+		                CR_ALIGN_START, CR_STYLE_LABEL, 0, row->note);
 }
 
 /* Grey beside the strip, where it leads the eye; paper on it, where it would be
@@ -213,7 +213,7 @@ set_row(struct cr_galley *galley, const struct cr_profile *chart,
 	struct cr_setting label;
 	size_t n, lanes = stack_marks(galley, chart, row, &columns->axis, marks, &n);
 	double indent = indent_of(row);
-	double note = row->note ? galley->theme->types[CR_STYLE_AXIS].leading : 0;
+	double note = row->note ? galley->theme->types[CR_STYLE_LABEL].leading : 0;
 	double height = LINE + LANE * (double)lanes + note;
 	double label_top;
 

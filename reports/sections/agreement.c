@@ -71,17 +71,17 @@ add_lead(struct cr_report_section *section, const struct cr_model_score *const *
 	for (size_t i = 0; i < n; i++)
 		agreed += agree(&scores[i]->agreement);
 	if (n == 1)
-		cr_say_wide(section, CR_STYLE_BODY,
+		cr_say_over(section, CR_STYLE_BODY,
 		            agreed ? CR_WORD_AGREED_ONE : CR_WORD_AGREED_NOT_ONE,
 		            CR_NO_ARGS);
 	else if (agreed == n)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_ALL, CR_ARGS(of));
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_ALL, CR_ARGS(of));
 	else if (agreed > 0)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_SOME,
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_SOME,
 		            CR_ARGS(cr_words_number(&section->words, (double)agreed, 0),
 		                    of, say_least(section, scores, n)));
 	else
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_NONE,
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_NONE,
 		            CR_ARGS(of, say_least(section, scores, n)));
 }
 

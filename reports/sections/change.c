@@ -33,16 +33,16 @@ add_whole(struct cr_report_section *section, const struct cr_model_score *whole)
 	const char *size;
 
 	if (!whole->change.known) {
-		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_CHANGE_UNKNOWN,
+		cr_say_over(section, CR_STYLE_LEAD, CR_WORD_CHANGE_UNKNOWN,
 		            CR_ARGS(whole->title, wave));
 		return;
 	}
 	size = say_size(section, whole);
 	if (direction(whole) == 0)
-		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_CHANGE_SAME,
+		cr_say_over(section, CR_STYLE_LEAD, CR_WORD_CHANGE_SAME,
 		            CR_ARGS(whole->title, wave));
 	else
-		cr_say_wide(section, CR_STYLE_LEAD,
+		cr_say_over(section, CR_STYLE_LEAD,
 		            direction(whole) > 0 ? CR_WORD_CHANGE_UP
 		                                 : CR_WORD_CHANGE_DOWN,
 		            CR_ARGS(whole->title, size, wave));
@@ -90,7 +90,7 @@ add_most(struct cr_report_section *section, int way, enum cr_word said)
 		most[n++] = score;
 	}
 	if (n > 0)
-		cr_say_wide(section, CR_STYLE_BODY, said,
+		cr_say_over(section, CR_STYLE_BODY, said,
 		            CR_ARGS(cr_say_titles(section, most, n),
 		                    say_size(section, most[0])));
 }

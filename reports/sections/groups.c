@@ -167,7 +167,7 @@ add_gaps(struct cr_report_section *section)
 		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_GAP_NONE, CR_NO_ARGS);
 	else
 		add_lead(section, widest);
-	cr_say_wide(section, CR_STYLE_BODY, CR_WORD_GAPS_COMPARED,
+	cr_say_over(section, CR_STYLE_BODY, CR_WORD_GAPS_COMPARED,
 	            CR_ARGS(cr_words_number(&section->words, (double)pairs, 0),
 	                    cr_words_number(&section->words, (double)told, 0)));
 	add_table(section);

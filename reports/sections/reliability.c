@@ -207,6 +207,7 @@ void
 cr_say_reliability(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
+	struct cr_block *wave;
 	struct notes notes;
 	size_t rows = 0;
 
@@ -218,7 +219,11 @@ cr_say_reliability(struct cr_report_section *section)
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_ALPHA, CR_NO_ARGS);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_ICC,
 	                 CR_ARGS(cr_words_number(&section->words, 0.05, DIGITS)));
-	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_WAVE, CR_NO_ARGS);
+	wave = cr_flow_paragraph(section->flow, CR_STYLE_BODY,
+	                         cr_words_rich(&section->words, CR_WORD_RELIABILITY_WAVE,
+	                                       CR_NO_ARGS));
+	if (wave)
+		wave->keep_next = true; /* The table. */
 	add_table(section, &notes, rows);
 	add_notes(section, &notes);
 }

@@ -48,15 +48,33 @@ cr_say_paragraph(struct cr_report_section *section, enum cr_style style,
 	                  cr_words_rich(&section->words, id, args));
 }
 
-void
-cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
-            const char *const *args)
+static struct cr_block *
+add_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+         const char *const *args)
 {
 	struct cr_block *block = cr_flow_paragraph(
 		section->flow, style, cr_words_rich(&section->words, id, args));
 
 	if (block)
 		block->wide = true;
+	return block;
+}
+
+void
+cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+            const char *const *args)
+{
+	add_wide(section, style, id, args);
+}
+
+void
+cr_say_over(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+            const char *const *args)
+{
+	struct cr_block *block = add_wide(section, style, id, args);
+
+	if (block)
+		block->keep_next = true;
 }
 
 const char *

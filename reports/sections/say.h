@@ -24,6 +24,10 @@ void cr_say_paragraph(struct cr_report_section *section, enum cr_style style, en
 void cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
                  const char *const *args);
 
+/* The same of what leads to the table or chart under it, and stays with that. */
+void cr_say_over(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+                 const char *const *args);
+
 /* That nothing of this unit is shown, and why. */
 void cr_say_hidden(struct cr_report_section *section, enum cr_style style);
 
