@@ -101,6 +101,10 @@ names_of_bands_stand_where_they_fit(void **state)
 	static const struct cr_scale_band narrow[] = {
 		{ "below", 0 }, { "magnificent", 90 }
 	};
+	struct cr_scale_band lengthy[] = {
+		{ "low", 0 },
+		{ "it was said at length that this goes far and well beyond", 50 },
+	};
 	static const char *const halves[] = { "0", "50", "100" };
 	static const char *const tenths[] = { "0", "90", "100" };
 	struct cr_band_strip chart = { .scale = scale,
@@ -130,6 +134,17 @@ names_of_bands_stand_where_they_fit(void **state)
 	cr_flow_close(&laid.flow);
 	laid_run(&laid);
 	assert_non_null(strstr(laid_page(&laid, 1), "Figure enough\n"));
+	laid_end(&laid);
+
+	/* Each band is 90 wide, 17 letters; a name of four lines would push the chart
+	 * down, one of three does not. */
+	chart.scale = (struct cr_chart_scale){ { 0, 100, lengthy, 2 }, halves };
+	figure(&laid, cr_chart_band_strip, &chart);
+	assert_non_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
+	laid_end(&laid);
+	lengthy[1].name += 20;
+	figure(&laid, cr_chart_band_strip, &chart);
+	assert_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
 	laid_end(&laid);
 
 	/* The second band is 18 wide and its name one word of 55: numbers. */
