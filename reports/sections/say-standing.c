@@ -112,6 +112,8 @@ cr_say_titles(struct cr_report_section *section,
 		return cr_say(section, CR_WORD_TIED,
 		              CR_ARGS(cr_words_number(&section->words, (double)n, 0)));
 	for (size_t i = 0; i < n; i++)
-		titles[i] = scores[i]->title;
+		titles[i] = n == 1 ? scores[i]->title
+		                   : cr_say(section, CR_WORD_QUOTED,
+		                            CR_ARGS(scores[i]->title));
 	return cr_words_list(&section->words, titles, n);
 }

@@ -95,7 +95,7 @@ size_t cr_say_tied(const struct cr_model_score *const *ranked, size_t n);
 void cr_say_no_score_stands_out(struct cr_report_section *section, enum cr_style style,
                                 size_t n);
 
-/* "A and B"; of many "5 scores". */
+/* "A"; “A” and “B”, since there may be an "and" in a name; of many "5 scores". */
 const char *cr_say_titles(struct cr_report_section *section,
                           const struct cr_model_score *const *scores, size_t n);
 

@@ -350,7 +350,7 @@ static const struct flip flips[] = {
 	  "For Readiness for co-production no change since autumn 2024 can be told." },
 	{ CR_WORD_CHANGE_RISE, one_change, 0.5, 0.4, "The largest rise: Formal load, by 1." },
 	{ CR_WORD_CHANGE_RISE, rises, 2, 1,
-	  "The largest rise: Entry requirements and Formal load, by 5." },
+	  "The largest rise: “Entry requirements” and “Formal load”, by 5." },
 	{ CR_WORD_TIED, rises, 4, 3, "The largest rise: 4 scores, by 5." },
 	{ CR_WORD_CHANGE_FALL, one_change, -0.5, -0.4, "The largest fall: Formal load, by 1." },
 	{ CR_WORD_CHANGE_SIGN, one_change, 0.005, 0.004, "\n+0.01\n" },

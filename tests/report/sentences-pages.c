@@ -491,7 +491,7 @@ static const struct flip flips[] = {
 	{ CR_WORD_PROFILE_SPREAD, spread, 1, 0,
 	  "The highest: Institutional openness (75); the lowest: Entry requirements (62)." },
 	{ CR_WORD_PROFILE_SPREAD, leaders, 2, 1,
-	  "The highest: Entry requirements and Formal load (90); the lowest: " },
+	  "The highest: “Entry requirements” and “Formal load” (90); the lowest: " },
 	{ CR_WORD_TIED, leaders, 4, 3, "The highest: 4 scores (90)" },
 	{ CR_WORD_PROFILE_SPREAD, scale_of_lowest, 100, 10, "the lowest: Formal load (9)." },
 	{ CR_WORD_EARLIER_KEY, earlier, 1, 0, "\nPrevious wave: autumn 2024" },

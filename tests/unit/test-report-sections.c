@@ -76,7 +76,7 @@ what_limits_is_named(void **state)
 	            "Mobilisation citoyenne");
 	made.scores[1].limiting = made.scores[6].limiting = false;
 	says_not(&made, "ce qui limite");
-	says(&made, "Ce qui le compose");
+	says(&made, "Ses composantes");
 	made_end(&made);
 }
 
@@ -230,7 +230,7 @@ charts_are_told_in_words(void **state)
 		alt = element->alt; /* The profile is the last. */
 		assert_true(alt && *alt);
 	}
-	assert_non_null(strstr(alt, "Un graphique de 16 scores"));
+	assert_non_null(strstr(alt, "Graphique de 16 scores"));
 	assert_non_null(strstr(alt, "Lourdeur formelle : 38, en émergence, intervalle "));
 	assert_non_null(strstr(alt, "Part salariée et part bénévole : non diffusé : moins "
 	                            "de 5 personnes en cause."));
