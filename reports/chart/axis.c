@@ -217,6 +217,14 @@ set_numbered(struct cr_galley *galley, const struct cr_axis *axis)
 	cr_setting_place_all(galley, &setting, axis->x, 0, CR_ALIGN_START);
 }
 
+bool
+cr_axis_names_fit(struct cr_galley *galley, const struct cr_axis *axis)
+{
+	return names_fit_between(galley, axis) ||
+	       names_fit_below(galley, axis, CR_STYLE_LABEL) ||
+	       names_fit_below(galley, axis, CR_STYLE_AXIS);
+}
+
 void
 cr_axis_set(struct cr_galley *galley, const struct cr_axis *axis)
 {

@@ -39,6 +39,8 @@ struct cr_profile_row {
 };
 struct cr_profile {
 	struct cr_chart_scale scale;
+	const struct cr_chart_scale *scales; /* Those of all charts that are in line. */
+	size_t n_scales;
 	const struct cr_profile_row *rows;
 	size_t n_rows;
 	size_t first, end; /* Those that are drawn. */

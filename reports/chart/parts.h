@@ -27,6 +27,9 @@ void cr_axis_tints(struct cr_galley *galley, const struct cr_axis *axis, double 
  * numbers. */
 void cr_axis_set(struct cr_galley *galley, const struct cr_axis *axis);
 
+/* Has each name room at its band? */
+bool cr_axis_names_fit(struct cr_galley *galley, const struct cr_axis *axis);
+
 /* The interval and the dot of all, at the height 'y', as large as 'size'. */
 void cr_axis_estimate(struct cr_galley *galley, const struct cr_axis *axis, double y,
                       double size, const struct cr_estimate *estimate);

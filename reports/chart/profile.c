@@ -68,7 +68,7 @@ emphasis_of(const struct cr_profile_row *row)
 	return row->level < 2 ? CR_STRONG : 0;
 }
 
-/* A label takes what it needs on one line, but no more than three eighths. */
+/* What a label would take on one line. */
 static double
 label_width(struct cr_galley *galley, const struct cr_profile *chart)
 {
@@ -82,15 +82,14 @@ label_width(struct cr_galley *galley, const struct cr_profile *chart)
 		                                                emphasis_of(row),
 		                                                row->label));
 	}
-	return fmin(width + 1, galley->width * 3 / 8);
+	return width + 1;
 }
 
 static struct columns
-plan(struct cr_galley *galley, const struct cr_profile *chart)
+plan_beside(struct cr_galley *galley, const struct cr_profile *chart, double label)
 {
 	double figure = widest(galley, chart, false);
 	double detail = widest(galley, chart, true);
-	double label = label_width(galley, chart);
 	double right = figure + detail + (detail > 0 ? 8 : 0);
 	double x = label + GAP;
 
@@ -100,6 +99,37 @@ plan(struct cr_galley *galley, const struct cr_profile *chart)
 		.figure = galley->width - detail - (detail > 0 ? 8 : 0),
 		.detail = galley->width,
 	};
+}
+
+/* Has a strip beside labels of that width room for the names of the bands of a scale? */
+static bool
+names_fit(struct cr_galley *galley, const struct cr_profile *chart,
+          const struct cr_chart_scale *scale, double label)
+{
+	struct cr_axis axis = plan_beside(galley, chart, label).axis;
+
+	axis.scale = scale;
+	return cr_axis_names_fit(galley, &axis);
+}
+
+/* Labels take no more than three eighths, or a third where that gives names of bands room,
+ * be it in a chart above or below. */
+static struct columns
+plan(struct cr_galley *galley, const struct cr_profile *chart)
+{
+	double label = label_width(galley, chart);
+	double wide = fmin(label, galley->width * 3 / 8);
+	double narrow = fmin(label, galley->width / 3);
+
+	for (size_t i = 0; i <= chart->n_scales; i++) {
+		const struct cr_chart_scale *scale =
+			i == 0 ? &chart->scale : &chart->scales[i - 1];
+
+		if (!names_fit(galley, chart, scale, wide) &&
+		    names_fit(galley, chart, scale, narrow))
+			return plan_beside(galley, chart, narrow);
+	}
+	return plan_beside(galley, chart, wide);
 }
 
 static int

@@ -157,6 +157,41 @@ names_of_bands_stand_where_they_fit(void **state)
 	laid_end(&laid);
 }
 
+/* Labels of 3/8 leave the strip 180 - 67.5 - 12 - 10 - 12 = 78.5, of which the second band
+ * has 25.1, less margins 23.1; of a third they leave 86, and it has 25.5.  Its name is 25
+ * wide. */
+static void
+labels_make_room_for_names_of_bands(void **state)
+{
+	static const struct cr_scale_band bands[] = { { "lo", 0 }, { "midst", 50 }, { "hi", 82 } };
+	static const char *const edges[] = { "0", "50", "82", "100" };
+	struct cr_profile_row row = { .label = "A label of many words",
+		                      .all = { .shown = CR_SHOWN, .mean = 50 },
+		                      .figure = "50",
+		                      .detail = "" };
+	struct cr_profile chart = { .scale = { { 0, 100, bands, 3 }, edges },
+		                    .rows = &row, .n_rows = 1, .end = 1 };
+	struct cr_profile other;
+	struct laid laid;
+	double left;
+
+	(void)state;
+	figure(&laid, cr_chart_profile, &chart);
+	assert_non_null(strstr(laid_page(&laid, 1), "midst\n"));
+	assert_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
+	left = item(&laid, CR_ITEM_RECT, 0)->x;
+	laid_end(&laid);
+
+	/* One on a scale without bands is in line with it. */
+	chart.scales = &chart.scale;
+	chart.n_scales = 1;
+	other = chart;
+	other.scale = (struct cr_chart_scale){ { 0, 100, NULL, 0 }, edges };
+	figure(&laid, cr_chart_profile, &other);
+	assert_true(item(&laid, CR_ITEM_RECT, 0)->x == left);
+	laid_end(&laid);
+}
+
 static const struct cr_model_group groups[] = {
 	{ "A", 10, false, 0 }, { "B", 10, false, 1 }, { "C", 10, false, 2 },
 	{ "D", 10, false, 3 }, { "E", 10, false, 4 }, { "F", 10, false, 5 },
@@ -251,6 +286,7 @@ main(void)
 		cmocka_unit_test(band_strip_puts_values_in_their_place),
 		cmocka_unit_test(hidden_is_hatched_and_said),
 		cmocka_unit_test(names_of_bands_stand_where_they_fit),
+		cmocka_unit_test(labels_make_room_for_names_of_bands),
 		cmocka_unit_test(no_mark_lies_on_another),
 		cmocka_unit_test(profile_goes_on_under_its_head),
 		cmocka_unit_test(crowd_has_a_mark_a_person),
