@@ -45,6 +45,7 @@ reports_libreports_a_SOURCES += \
 	reports/sections/say.c \
 	reports/sections/say-finding.c \
 	reports/sections/say-profile.c \
+	reports/sections/say-standing.c \
 	reports/sections/say-why.c \
 	reports/sections/sections.c \
 	reports/sections/sheet.c \

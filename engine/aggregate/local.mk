@@ -60,10 +60,18 @@ aggregate_world = tests/unit/aggregate-world.c tests/unit/aggregate-world.h
 aggregate_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)
 
 tests_unit_test_aggregate_attack_SOURCES = $(aggregate_world) \
+	tests/unit/attack-equations.c \
+	tests/unit/attack-equations.h \
 	tests/unit/attack-exact.c \
 	tests/unit/attack-exact.h \
+	tests/unit/attack-reliability.c \
+	tests/unit/attack-reliability.h \
 	tests/unit/attack-study.c \
 	tests/unit/attack-study.h \
+	tests/unit/attack-summary.c \
+	tests/unit/attack-summary.h \
+	tests/unit/attack-weak.c \
+	tests/unit/attack-weak.h \
 	tests/unit/test-aggregate-attack.c
 tests_unit_test_aggregate_attack_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_attack_LDADD = $(TEST_LIBS)

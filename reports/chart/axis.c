@@ -12,6 +12,7 @@
 
 #define GAP    5.0 /* Between texts that stand side by side... */
 #define MARGIN 1.0 /* ...and between a name and the edges of its band. */
+#define LINES  3   /* Of a name below its band: more would push the chart down. */
 
 static size_t
 n_bands(const struct cr_axis *axis)
@@ -82,6 +83,35 @@ words_fit_bands(struct cr_galley *galley, const struct cr_axis *axis,
 	return true;
 }
 
+/* The height that wrapped names take. */
+static double
+names_height(struct cr_galley *galley, const struct cr_axis *axis, enum cr_style style)
+{
+	double height = 0;
+
+	for (size_t i = 0; i < n_bands(axis); i++) {
+		struct cr_setting setting;
+		double left, right;
+
+		cr_axis_band(axis, i, &left, &right);
+		if (!cr_setting_break_text(galley, band_name(axis, i), style, 0,
+		                           right - left - 2 * MARGIN, &setting))
+			return 0;
+		height = fmax(height, cr_setting_height(&setting));
+	}
+	return height;
+}
+
+/* Do names have room below their bands, each word and each name? */
+static bool
+names_fit_below(struct cr_galley *galley, const struct cr_axis *axis,
+                enum cr_style style)
+{
+	return words_fit_bands(galley, axis, style) &&
+	       names_height(galley, axis, style) <=
+	               LINES * galley->theme->types[style].leading + 0.01;
+}
+
 /* The figures at the edges; one that would run into the one before is left out. */
 static void
 place_edges(struct cr_galley *galley, const struct cr_axis *axis)
@@ -120,25 +150,6 @@ place_centred(struct cr_galley *galley, enum cr_style style, const char *text,
 		cr_setting_place(galley, &setting, i,
 		                 (left + right - setting.lines[i].width) / 2,
 		                 y + setting.leading * (double)i, CR_ALIGN_START);
-}
-
-/* The height that wrapped names take. */
-static double
-names_height(struct cr_galley *galley, const struct cr_axis *axis, enum cr_style style)
-{
-	double height = 0;
-
-	for (size_t i = 0; i < n_bands(axis); i++) {
-		struct cr_setting setting;
-		double left, right;
-
-		cr_axis_band(axis, i, &left, &right);
-		if (!cr_setting_break_text(galley, band_name(axis, i), style, 0,
-		                           right - left - 2 * MARGIN, &setting))
-			return 0;
-		height = fmax(height, cr_setting_height(&setting));
-	}
-	return height;
 }
 
 static void
@@ -206,14 +217,22 @@ set_numbered(struct cr_galley *galley, const struct cr_axis *axis)
 	cr_setting_place_all(galley, &setting, axis->x, 0, CR_ALIGN_START);
 }
 
+bool
+cr_axis_names_fit(struct cr_galley *galley, const struct cr_axis *axis)
+{
+	return names_fit_between(galley, axis) ||
+	       names_fit_below(galley, axis, CR_STYLE_LABEL) ||
+	       names_fit_below(galley, axis, CR_STYLE_AXIS);
+}
+
 void
 cr_axis_set(struct cr_galley *galley, const struct cr_axis *axis)
 {
 	if (names_fit_between(galley, axis))
 		set_between(galley, axis);
-	else if (words_fit_bands(galley, axis, CR_STYLE_LABEL))
+	else if (names_fit_below(galley, axis, CR_STYLE_LABEL))
 		set_below(galley, axis, CR_STYLE_LABEL);
-	else if (words_fit_bands(galley, axis, CR_STYLE_AXIS))
+	else if (names_fit_below(galley, axis, CR_STYLE_AXIS))
 		set_below(galley, axis, CR_STYLE_AXIS);
 	else
 		set_numbered(galley, axis);

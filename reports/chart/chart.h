@@ -39,12 +39,15 @@ struct cr_profile_row {
 };
 struct cr_profile {
 	struct cr_chart_scale scale;
+	const struct cr_chart_scale *scales; /* Those of all charts that are in line. */
+	size_t n_scales;
 	const struct cr_profile_row *rows;
 	size_t n_rows;
 	size_t first, end; /* Those that are drawn. */
 	const struct cr_model_group *groups;
 	size_t n_groups;
 	const char *all_key;      /* "All, with 95% interval"; null: no key. */
+	bool key_at_top;          /* Only on top of pages: the chart above has the same. */
 	const char *earlier_key;  /* "Earlier: 2024"; null: no earlier wave. */
 };
 void cr_chart_profile(struct cr_galley *galley, const void *profile);

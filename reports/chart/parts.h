@@ -23,8 +23,12 @@ void cr_axis_tints(struct cr_galley *galley, const struct cr_axis *axis, double 
 
 /* Adds a strip with the figures at the edges and the names of the bands: between
  * the figures where all fit, else below them on several lines.  Where a word does
- * not fit its band, bands are numbered and a second strip tells the numbers. */
+ * not fit its band, or a name is long, bands are numbered and a second strip tells the
+ * numbers. */
 void cr_axis_set(struct cr_galley *galley, const struct cr_axis *axis);
+
+/* Has each name room at its band? */
+bool cr_axis_names_fit(struct cr_galley *galley, const struct cr_axis *axis);
 
 /* The interval and the dot of all, at the height 'y', as large as 'size'. */
 void cr_axis_estimate(struct cr_galley *galley, const struct cr_axis *axis, double y,

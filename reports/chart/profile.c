@@ -18,6 +18,7 @@
 #define ROW_PAD   1.75
 #define GAP       12.0 /* Between label, strip and figure. */
 #define INDENT    10.0
+#define KEY_GAP   6.0 /* Under the key. */
 #define MARKS_MAX 64 /* Groups of one row that are drawn; there are about five. */
 
 struct columns {
@@ -67,7 +68,7 @@ emphasis_of(const struct cr_profile_row *row)
 	return row->level < 2 ? CR_STRONG : 0;
 }
 
-/* A label takes what it needs on one line, but no more than three eighths. */
+/* What a label would take on one line. */
 static double
 label_width(struct cr_galley *galley, const struct cr_profile *chart)
 {
@@ -81,15 +82,14 @@ label_width(struct cr_galley *galley, const struct cr_profile *chart)
 		                                                emphasis_of(row),
 		                                                row->label));
 	}
-	return fmin(width + 1, galley->width * 3 / 8);
+	return width + 1;
 }
 
 static struct columns
-plan(struct cr_galley *galley, const struct cr_profile *chart)
+plan_beside(struct cr_galley *galley, const struct cr_profile *chart, double label)
 {
 	double figure = widest(galley, chart, false);
 	double detail = widest(galley, chart, true);
-	double label = label_width(galley, chart);
 	double right = figure + detail + (detail > 0 ? 8 : 0);
 	double x = label + GAP;
 
@@ -99,6 +99,37 @@ plan(struct cr_galley *galley, const struct cr_profile *chart)
 		.figure = galley->width - detail - (detail > 0 ? 8 : 0),
 		.detail = galley->width,
 	};
+}
+
+/* Has a strip beside labels of that width room for the names of the bands of a scale? */
+static bool
+names_fit(struct cr_galley *galley, const struct cr_profile *chart,
+          const struct cr_chart_scale *scale, double label)
+{
+	struct cr_axis axis = plan_beside(galley, chart, label).axis;
+
+	axis.scale = scale;
+	return cr_axis_names_fit(galley, &axis);
+}
+
+/* Labels take no more than three eighths, or a third where that gives names of bands room,
+ * be it in a chart above or below. */
+static struct columns
+plan(struct cr_galley *galley, const struct cr_profile *chart)
+{
+	double label = label_width(galley, chart);
+	double wide = fmin(label, galley->width * 3 / 8);
+	double narrow = fmin(label, galley->width / 3);
+
+	for (size_t i = 0; i <= chart->n_scales; i++) {
+		const struct cr_chart_scale *scale =
+			i == 0 ? &chart->scale : &chart->scales[i - 1];
+
+		if (!names_fit(galley, chart, scale, wide) &&
+		    names_fit(galley, chart, scale, narrow))
+			return plan_beside(galley, chart, narrow);
+	}
+	return plan_beside(galley, chart, wide);
 }
 
 static int
@@ -184,9 +215,9 @@ place_strip(struct cr_galley *galley, const struct cr_profile_row *row,
 	if (row->note)
 		cr_galley_label(galley, axis->x + 10,
 		                height - ROW_PAD -
-		                        galley->theme->types[CR_STYLE_AXIS].leading +
-		                        cr_galley_baseline(galley, CR_STYLE_AXIS),
-		                CR_ALIGN_START, CR_STYLE_AXIS, 0, row->note);
+		                        galley->theme->types[CR_STYLE_LABEL].leading +
+		                        cr_galley_baseline(galley, CR_STYLE_LABEL),
+		                CR_ALIGN_START, CR_STYLE_LABEL, 0, row->note);
 }
 
 /* Grey beside the strip, where it leads the eye; paper on it, where it would be
@@ -212,7 +243,7 @@ set_row(struct cr_galley *galley, const struct cr_profile *chart,
 	struct cr_setting label;
 	size_t n, lanes = stack_marks(galley, chart, row, &columns->axis, marks, &n);
 	double indent = indent_of(row);
-	double note = row->note ? galley->theme->types[CR_STYLE_AXIS].leading : 0;
+	double note = row->note ? galley->theme->types[CR_STYLE_LABEL].leading : 0;
 	double height = LINE + LANE * (double)lanes + note;
 	double label_top;
 
@@ -277,7 +308,8 @@ set_key(struct cr_galley *galley, const struct cr_profile *chart)
 		          MARK + 1, chart->groups[i].name);
 	if (chart->earlier_key)
 		place_key(galley, &x, all, true, MARK + 1, chart->earlier_key);
-	cr_galley_space(galley, 6);
+	if (!galley->failed)
+		galley->strips[galley->n_strips - 1].height += KEY_GAP;
 }
 
 void
@@ -288,6 +320,8 @@ cr_chart_profile(struct cr_galley *galley, const void *data)
 	size_t first = galley->n_strips;
 
 	set_key(galley, chart);
+	for (size_t i = first; i < galley->n_strips && !galley->failed; i++)
+		galley->strips[i].at_top = chart->key_at_top;
 	cr_axis_set(galley, &columns.axis);
 	if (galley->failed)
 		return;

@@ -34,6 +34,8 @@ struct cr_strip {
 	bool keep;              /* No page break after it, if that can be helped. */
 	bool page_before;       /* Begins a page. */
 	bool fill_before;       /* What the page leaves empty goes above it. */
+	bool at_top;            /* There only where it begins a page, or is repeated: the
+	                         * key of a chart under one that has the same. */
 };
 
 /* A place that links lead to, and perhaps a bookmark: the top of a strip. */

@@ -15,6 +15,10 @@
 	0.26 /* Part of the table that columns which stretch do not give up            \
 	      * for heads of the others on fewer lines. */
 
+#define LONGEST                                                                        \
+	0.5 /* Part of the table that words of columns which stretch may ask for;      \
+	     * longer ones are divided. */
+
 /* How wide a column is to be, padding included. */
 struct demand {
 	double least;   /* Its widest word. */
@@ -115,6 +119,9 @@ demand_of(struct cr_galley *galley, const struct cr_grid *grid, size_t column)
 		else
 			body = fmax(body, width);
 	}
+	if (table->columns[column].stretches)
+		demand.least = fmin(demand.least, galley->width * LONGEST /
+		                                          (double)count_stretching(table));
 	demand.natural = pad + fmax(body, head);
 	if (table->columns[column].span > 0)
 		demand.natural = cr_theme_span(galley->theme, galley->width,
@@ -167,8 +174,8 @@ widen(struct cr_grid *grid, double left)
 }
 
 /* Makes the columns, which have what they would like, as wide as the galley: those
- * that stretch give way first, but not for heads; then all come down to their words.
- * When not even these have room, all shrink. */
+ * that stretch give way first, but not for heads; then the others come down to their
+ * words, and last those that stretch.  When not even these have room, all shrink. */
 static void
 share_width(struct cr_galley *galley, struct cr_grid *grid,
             const struct demand *demands)
@@ -184,8 +191,8 @@ share_width(struct cr_galley *galley, struct cr_grid *grid,
 	}
 	excess = narrow(grid, demands, true, true, like - galley->width);
 	excess = narrow(grid, demands, false, true, excess);
-	excess = narrow(grid, demands, true, false, excess);
 	excess = narrow(grid, demands, false, false, excess);
+	excess = narrow(grid, demands, true, false, excess);
 	for (size_t i = 0; i < n; i++)
 		grid->width[i] *= galley->width / (galley->width + excess);
 }

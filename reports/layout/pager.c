@@ -18,6 +18,15 @@ cr_pager_heads(const struct cr_galley *galley, size_t i)
 	return height;
 }
 
+bool
+cr_pager_shows(const struct cr_galley *galley, size_t first, size_t i)
+{
+	if (galley->strips[i].at_top)
+		while (first < i && galley->strips[first].at_top)
+			first++;
+	return !galley->strips[i].at_top || first == i;
+}
+
 /* The strip after the last one of the page that begins with 'first'. */
 static size_t
 page_end(const struct cr_galley *galley, size_t first)
@@ -30,7 +39,9 @@ page_end(const struct cr_galley *galley, size_t first)
 	for (size_t i = first + 1; i < galley->n_strips; i++) {
 		if (strips[i].page_before)
 			return i;
-		used += strips[i].before + strips[i].height;
+		used += strips[i].before;
+		if (cr_pager_shows(galley, first, i))
+			used += strips[i].height;
 		if (used > galley->page_height + 0.01)
 			return good > first ? good : fits;
 		fits = i + 1;

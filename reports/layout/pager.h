@@ -15,6 +15,9 @@ struct cr_cut {
 /* The height of the heads that are repeated above strip 'i' at the top of a page. */
 double cr_pager_heads(const struct cr_galley *galley, size_t i);
 
+/* Is strip 'i' there, on the page that begins with 'first'? */
+bool cr_pager_shows(const struct cr_galley *galley, size_t first, size_t i);
+
 /* Decides the pages; '*n' gets their number, at least 1.  Null: no memory. */
 const struct cr_cut *cr_pager_cut(const struct cr_galley *galley, size_t *n);
 

@@ -60,7 +60,7 @@ stack_strips(struct placer *placer, size_t page)
 		fillers += strip->fill_before;
 		placer->top[i] = y;
 		placer->page[i] = page;
-		y += strip->height;
+		y += cr_pager_shows(galley, cut->first, i) ? strip->height : 0;
 	}
 	share = fillers > 0 ? (galley->page_height - (y - start)) / (double)fillers : 0;
 	y = 0;
@@ -92,6 +92,8 @@ decide_fates(struct placer *placer)
 	for (size_t i = 0; i < galley->n_strips; i++) {
 		const struct cr_strip *strip = &galley->strips[i];
 
+		if (!cr_pager_shows(galley, placer->cuts[placer->page[i]].first, i))
+			continue;
 		for (size_t k = strip->first; k < strip->first + strip->n_items; k++)
 			if (galley->items[k].element != CR_ARTIFACT)
 				visit(&placer->fates[galley->items[k].element],
@@ -235,6 +237,8 @@ place_content(struct placer *placer, const struct cr_cut *cut, size_t page)
 	for (size_t i = cut->first; i < cut->end; i++) {
 		const struct cr_strip *strip = &galley->strips[i];
 
+		if (!cr_pager_shows(galley, cut->first, i))
+			continue;
 		for (size_t k = strip->first; k < strip->first + strip->n_items; k++) {
 			struct cr_display_item item = galley->items[k];
 

@@ -6,6 +6,8 @@
 
 #include "coready/number.h"
 
+#include <math.h>
+
 /* What is read as agreement: LeBreton and Senter (2008), "Answers to 20 questions about
  * interrater reliability and interrater agreement", Organizational Research Methods 11.
  */
@@ -40,32 +42,47 @@ verdict(const struct cr_model_agreement *agreement)
 	return cr_say_agree_ad(agreement) ? CR_WORD_AGREE_AD : CR_WORD_AGREE_NEITHER;
 }
 
+/* On which score people agree least by rwg as it is printed; "" where that is several. */
+static const char *
+say_least(struct cr_report_section *section, const struct cr_model_score *const *scores,
+          size_t n)
+{
+	const struct cr_model_score *least = NULL;
+	double lowest = INFINITY;
+
+	for (size_t i = 0; i < n; i++) {
+		double rwg = cr_number_round(scores[i]->agreement.rwg, 2);
+
+		if (rwg > lowest)
+			continue;
+		least = rwg < lowest ? scores[i] : NULL;
+		lowest = rwg;
+	}
+	return least ? cr_say(section, CR_WORD_AGREED_LEAST, CR_ARGS(least->title)) : "";
+}
+
 static void
 add_lead(struct cr_report_section *section, const struct cr_model_score *const *scores,
          size_t n)
 {
 	const char *of = cr_words_number(&section->words, (double)n, 0);
-	const struct cr_model_score *least = scores[0];
 	size_t agreed = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		agreed += agree(&scores[i]->agreement);
-		if (scores[i]->agreement.rwg < least->agreement.rwg)
-			least = scores[i];
-	}
 	if (n == 1)
-		cr_say_wide(section, CR_STYLE_BODY,
+		cr_say_over(section, CR_STYLE_BODY,
 		            agreed ? CR_WORD_AGREED_ONE : CR_WORD_AGREED_NOT_ONE,
 		            CR_NO_ARGS);
 	else if (agreed == n)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_ALL, CR_ARGS(of));
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_ALL, CR_ARGS(of));
 	else if (agreed > 0)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_SOME,
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_SOME,
 		            CR_ARGS(cr_words_number(&section->words, (double)agreed, 0),
-		                    of, least->title));
+		                    of, say_least(section, scores, n)));
 	else
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_AGREED_NONE,
-		            CR_ARGS(of, least->title));
+		cr_say_over(section, CR_STYLE_BODY, CR_WORD_AGREED_NONE,
+		            CR_ARGS(of, say_least(section, scores, n)));
 }
 
 static void

@@ -33,25 +33,24 @@ add_whole(struct cr_report_section *section, const struct cr_model_score *whole)
 	const char *size;
 
 	if (!whole->change.known) {
-		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_CHANGE_UNKNOWN,
+		cr_say_over(section, CR_STYLE_LEAD, CR_WORD_CHANGE_UNKNOWN,
 		            CR_ARGS(whole->title, wave));
 		return;
 	}
 	size = say_size(section, whole);
 	if (direction(whole) == 0)
-		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_CHANGE_SAME,
+		cr_say_over(section, CR_STYLE_LEAD, CR_WORD_CHANGE_SAME,
 		            CR_ARGS(whole->title, wave));
 	else
-		cr_say_wide(section, CR_STYLE_LEAD,
+		cr_say_over(section, CR_STYLE_LEAD,
 		            direction(whole) > 0 ? CR_WORD_CHANGE_UP
 		                                 : CR_WORD_CHANGE_DOWN,
 		            CR_ARGS(whole->title, size, wave));
 }
 
-/* The scores that rose and fell most, of the innermost that have a change. */
-static void
-find_most(const struct cr_model *model, const struct cr_model_score **rise,
-          const struct cr_model_score **fall)
+/* The innermost level of which a score has a change; 0: the whole alone. */
+static int
+innermost(const struct cr_model *model)
 {
 	int level = 0;
 
@@ -59,31 +58,41 @@ find_most(const struct cr_model *model, const struct cr_model_score **rise,
 		if (model->scores[i].change.known && model->scores[i].level <= 2 &&
 		    model->scores[i].level > level)
 			level = model->scores[i].level;
-	for (size_t i = 0; i < model->n_scores; i++) {
-		const struct cr_model_score *score = &model->scores[i];
-		int way = direction(score);
-
-		if (!score->change.known || score->level != level || level == 0)
-			continue;
-		if (way > 0 && (!*rise || score->change.value > (*rise)->change.value))
-			*rise = score;
-		if (way < 0 && (!*fall || score->change.value < (*fall)->change.value))
-			*fall = score;
-	}
+	return level;
 }
 
-static void
-add_most(struct cr_report_section *section)
+/* A change as it is printed, in the direction that is looked at: 1 up, -1 down. */
+static double
+printed(const struct cr_model_score *score, int way)
 {
-	const struct cr_model_score *rise = NULL, *fall = NULL;
+	return way * cr_number_round(score->change.value, cr_say_few_digits(score));
+}
 
-	find_most(section->model, &rise, &fall);
-	if (rise)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_CHANGE_RISE,
-		            CR_ARGS(rise->title, say_size(section, rise)));
-	if (fall)
-		cr_say_wide(section, CR_STYLE_BODY, CR_WORD_CHANGE_FALL,
-		            CR_ARGS(fall->title, say_size(section, fall)));
+/* The scores of the innermost level that changed most in a direction. */
+static void
+add_most(struct cr_report_section *section, int way, enum cr_word said)
+{
+	const struct cr_model *model = section->model;
+	const struct cr_model_score **most =
+		cr_say_room(section, model->n_scores, sizeof *most);
+	int level = innermost(model);
+	size_t n = 0;
+
+	for (size_t i = 0; most && level > 0 && i < model->n_scores; i++) {
+		const struct cr_model_score *score = &model->scores[i];
+
+		if (!score->change.known || score->level != level ||
+		    printed(score, way) <= 0 ||
+		    (n > 0 && printed(score, way) < printed(most[0], way)))
+			continue;
+		if (n > 0 && printed(score, way) > printed(most[0], way))
+			n = 0;
+		most[n++] = score;
+	}
+	if (n > 0)
+		cr_say_over(section, CR_STYLE_BODY, said,
+		            CR_ARGS(cr_say_titles(section, most, n),
+		                    say_size(section, most[0])));
 }
 
 /* Are the changes of two scores over the same groups? */
@@ -237,7 +246,8 @@ add_body(struct cr_report_section *section)
 	}
 	if (whole)
 		add_whole(section, whole);
-	add_most(section);
+	add_most(section, 1, CR_WORD_CHANGE_RISE);
+	add_most(section, -1, CR_WORD_CHANGE_FALL);
 	common = common_over(model, &differs);
 	add_table(section, differs);
 	add_notes(section, common, differs);

@@ -3,6 +3,11 @@
  * The cover: of whom this speaks, when, who answered, and where to find what. */
 #include "reports/sections/say.h"
 
+#include <string.h>
+
+#define LONG_NAME 40 /* Letters, about: a name of more is set smaller, so that the cover
+                      * stays one page. */
+
 /* The instrument over the unit's name, large: what the page says from afar. */
 static void
 add_title(struct cr_report_section *section)
@@ -21,7 +26,9 @@ add_title(struct cr_report_section *section)
 		if (block)
 			block->wide = true;
 	}
-	cr_flow_heading(flow, 1, CR_STYLE_DISPLAY, NULL, cr_rich_of(arena, name));
+	cr_flow_heading(flow, 1,
+	                strlen(name) > LONG_NAME ? CR_STYLE_TITLE : CR_STYLE_DISPLAY,
+	                NULL, cr_rich_of(arena, name));
 	if (model->wave)
 		cr_flow_paragraph(flow, CR_STYLE_LEAD,
 		                  cr_words_rich(&section->words, CR_WORD_WAVE,
@@ -126,9 +133,11 @@ cr_section_cover(struct cr_report_section *section)
 	add_who(section);
 	cr_flow_fill(flow);
 	cr_flow_open(flow, CR_BLOCK_COLUMNS);
-	cr_flow_open_column(flow, 6);
+	cr_flow_open_column(flow, 5);
 	cr_say_subheading(section, CR_WORD_IN_THIS_REPORT);
 	cr_flow_contents(flow, 1);
+	cr_flow_close(flow);
+	cr_flow_open_column(flow, 1); /* Off the numbers of pages. */
 	cr_flow_close(flow);
 	cr_flow_open_column(flow, 6);
 	cr_say_subheading(section, CR_WORD_WHAT_IT_IS);

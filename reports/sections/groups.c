@@ -8,20 +8,42 @@
 
 #define DIGITS_MAX 6 /* More say nothing to anybody. */
 
+/* Do two groups differ at all on a score? */
+static bool
+differs(const struct cr_model_score *score)
+{
+	return score->gaps.n_widest > 0 &&
+	       cr_number_round(score->gaps.widest[0].difference, DIGITS_MAX) > 0;
+}
+
+/* Of at least 'digits' decimals as many as it takes for a difference not to be told as
+ * 0, nor an interval that leaves zero out to begin there. */
+static int
+gap_digits(const struct cr_model_gap *gap, int digits)
+{
+	while (digits < DIGITS_MAX &&
+	       (cr_number_round(gap->difference, digits) <= 0 ||
+	        (gap->told && cr_number_round(gap->low, digits) <= 0)))
+		digits++;
+	return digits;
+}
+
 /* How many of a score's pairs stand in the table: of the whole all that are kept and
  * can be told from chance, else the widest; of the innermost scores that only where it
- * can be told. */
+ * can be told; of a score on which groups do not differ none. */
 static size_t
 rows_of(const struct cr_model_score *score)
 {
 	const struct cr_model_gaps *gaps = &score->gaps;
 	size_t told = 0;
 
+	if (!differs(score))
+		return 0;
 	while (told < gaps->n_widest && gaps->widest[told].told)
 		told++;
 	if (score->level == 0 && told > 0)
 		return told;
-	return score->level > 1 ? told > 0 : gaps->n_widest > 0;
+	return score->level > 1 ? told > 0 : 1;
 }
 
 static void
@@ -30,17 +52,16 @@ add_row(struct cr_sheet *sheet, const struct cr_model_score *score,
 {
 	struct cr_report_section *section = sheet->section;
 	const struct cr_model_group *groups = section->model->groups;
-	/* An interval of differences may lie outside the score's scale. */
-	struct cr_estimate interval = { .shown = CR_SHOWN,
-		                        .has_interval = gap->has_interval,
-		                        .low = gap->low,
-		                        .high = gap->high };
+	int digits = gap_digits(gap, score->digits);
 
 	cr_sheet_put(sheet, score->title, score->level < 2 ? CR_STRONG : 0);
 	cr_sheet_put(sheet, groups[gap->higher].name, 0);
 	cr_sheet_put(sheet, groups[gap->lower].name, 0);
-	cr_sheet_number(sheet, gap->difference, score->digits);
-	cr_sheet_interval(sheet, score, &interval);
+	cr_sheet_number(sheet, gap->difference, digits);
+	if (gap->has_interval)
+		cr_sheet_range(sheet, gap->low, gap->high, digits);
+	else
+		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
 	if (gap->has_g)
 		cr_sheet_number(sheet, gap->hedges_g, 2);
 	else
@@ -96,25 +117,13 @@ is_wider(const struct cr_model_score *a, const struct cr_model_score *b)
 	return x->difference / in_a > y->difference / in_b;
 }
 
-/* Few decimals, but an interval that leaves zero out is not told to begin at 0. */
-static int
-lead_digits(const struct cr_model_score *score, const struct cr_model_gap *gap)
-{
-	int digits = cr_say_few_digits(score);
-
-	while (gap->told && digits < DIGITS_MAX &&
-	       cr_number_round(gap->low, digits) <= 0)
-		digits++;
-	return digits;
-}
-
 static void
 add_lead(struct cr_report_section *section, const struct cr_model_score *widest)
 {
 	const struct cr_model_group *groups = section->model->groups;
 	const struct cr_model_gap *gap = widest->gaps.widest;
 	struct cr_words *words = &section->words;
-	int digits = lead_digits(widest, gap);
+	int digits = gap_digits(gap, cr_say_few_digits(widest));
 
 	if (!gap->has_interval) {
 		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_GAP_WITHOUT_INTERVAL,
@@ -136,12 +145,14 @@ add_gaps(struct cr_report_section *section)
 	const struct cr_model *model = section->model;
 	const struct cr_model_score *widest = NULL;
 	size_t pairs = 0, told = 0;
+	bool agree = true;
 
 	for (size_t i = 0; i < model->n_scores; i++) {
 		const struct cr_model_score *score = &model->scores[i];
 
 		pairs += score->gaps.n_pairs;
 		told += score->gaps.n_told;
+		agree &= !differs(score);
 		if (score->gaps.n_pairs > 0 && (!widest || is_wider(score, widest)))
 			widest = score;
 	}
@@ -152,8 +163,11 @@ add_gaps(struct cr_report_section *section)
 		            CR_ARGS(cr_say_least(section)));
 		return;
 	}
-	add_lead(section, widest);
-	cr_say_wide(section, CR_STYLE_BODY, CR_WORD_GAPS_COMPARED,
+	if (agree)
+		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_GAP_NONE, CR_NO_ARGS);
+	else
+		add_lead(section, widest);
+	cr_say_over(section, CR_STYLE_BODY, CR_WORD_GAPS_COMPARED,
 	            CR_ARGS(cr_words_number(&section->words, (double)pairs, 0),
 	                    cr_words_number(&section->words, (double)told, 0)));
 	add_table(section);

@@ -3,38 +3,25 @@
  * Every score on one chart: the page people come back to. */
 #include "reports/sections/say.h"
 
-/* The highest and the lowest of the scores that others are made of, so that the
- * page has its message in words. */
+/* The highest and the lowest of the most detailed scores, so that the page has its
+ * message in words. */
 static void
-add_message(struct cr_report_section *section,
-            const struct cr_model_score *const *scores, size_t n)
+add_message(struct cr_report_section *section)
 {
-	const struct cr_model_score *high = NULL, *low = NULL;
+	size_t n;
+	const struct cr_model_score **high = cr_say_ranked(section, false, &n);
+	const struct cr_model_score **low = cr_say_ranked(section, true, &n);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct cr_model_score *score = scores[i];
-
-		if (score->all.shown != CR_SHOWN || score->level == 0 ||
-		    score->level > 2)
-			continue;
-		/* Only the innermost of those that are here are compared. */
-		if (high && score->level < high->level)
-			continue;
-		if (!high || score->level > high->level) {
-			high = low = score;
-			continue;
-		}
-		if (score->all.mean > high->all.mean)
-			high = score;
-		if (score->all.mean < low->all.mean)
-			low = score;
-	}
-	if (high && high != low && high->all.mean > low->all.mean)
+	if (!high || !low || n < 2)
+		return;
+	if (cr_say_tied(high, n) == n)
+		cr_say_no_score_stands_out(section, CR_STYLE_LEAD, n);
+	else
 		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_PROFILE_SPREAD,
-		            CR_ARGS(high->title,
-		                    cr_say_value(section, high, high->all.mean),
-		                    low->title,
-		                    cr_say_value(section, low, low->all.mean)));
+		            CR_ARGS(cr_say_titles(section, high, cr_say_tied(high, n)),
+		                    cr_say_value(section, high[0], high[0]->all.mean),
+		                    cr_say_titles(section, low, cr_say_tied(low, n)),
+		                    cr_say_value(section, low[0], low[0]->all.mean)));
 }
 
 /* What the chart draws, and no more, is explained. */
@@ -56,33 +43,33 @@ add_how_to_read(struct cr_report_section *section)
 	                        : ""));
 }
 
-/* Scores without a scale cannot be drawn. */
-static bool
-has_scale(const struct cr_model *model)
+/* Scores without a scale cannot be drawn.  '*n' says how many can. */
+static const struct cr_model_score **
+drawn(struct cr_report_section *section, size_t *n)
 {
-	for (size_t i = 0; i < model->n_scores; i++)
+	const struct cr_model *model = section->model;
+	const struct cr_model_score **scores =
+		cr_say_room(section, model->n_scores, sizeof *scores);
+
+	*n = 0;
+	for (size_t i = 0; scores && i < model->n_scores; i++)
 		if (model->scores[i].scale.lo < model->scores[i].scale.hi)
-			return true;
-	return false;
+			scores[(*n)++] = &model->scores[i];
+	return scores;
 }
 
 void
 cr_section_profile(struct cr_report_section *section)
 {
-	const struct cr_model *model = section->model;
-	const struct cr_model_score **scores =
-		cr_say_room(section, model->n_scores, sizeof *scores);
+	size_t n;
+	const struct cr_model_score **scores = drawn(section, &n);
 	struct cr_block *chart;
 
-	if (model->hidden || !has_scale(model))
+	if (section->model->hidden || !scores || n == 0)
 		return; /* The pages before it have said what is hidden. */
 	cr_say_heading(section, CR_WORD_PROFILE);
-	if (!scores)
-		return;
-	for (size_t i = 0; i < model->n_scores; i++)
-		scores[i] = &model->scores[i];
-	add_message(section, scores, model->n_scores);
-	chart = cr_say_profile(section, scores, model->n_scores, true);
+	add_message(section);
+	chart = cr_say_profile(section, scores, n, true);
 	if (chart)
 		chart->keep_next = true;
 	add_how_to_read(section);

@@ -88,19 +88,10 @@ put_count(struct cr_sheet *sheet, size_t n)
 static void
 put_interval(struct cr_sheet *sheet, const struct cr_model_reliability *reliability)
 {
-	struct cr_words *words = &sheet->section->words;
-
-	if (!isfinite(reliability->low)) {
+	if (isfinite(reliability->low))
+		cr_sheet_range(sheet, reliability->low, reliability->high, DIGITS);
+	else
 		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
-		return;
-	}
-	cr_sheet_put(
-		sheet,
-		cr_words_text(
-			words, CR_WORD_TO,
-			CR_ARGS(cr_words_number(words, reliability->low, DIGITS),
-	                        cr_words_number(words, reliability->high, DIGITS))),
-		0);
 }
 
 /* "(2)" */
@@ -216,6 +207,7 @@ void
 cr_say_reliability(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
+	struct cr_block *wave;
 	struct notes notes;
 	size_t rows = 0;
 
@@ -227,7 +219,11 @@ cr_say_reliability(struct cr_report_section *section)
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_ALPHA, CR_NO_ARGS);
 	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_ICC,
 	                 CR_ARGS(cr_words_number(&section->words, 0.05, DIGITS)));
-	cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_RELIABILITY_WAVE, CR_NO_ARGS);
+	wave = cr_flow_paragraph(section->flow, CR_STYLE_BODY,
+	                         cr_words_rich(&section->words, CR_WORD_RELIABILITY_WAVE,
+	                                       CR_NO_ARGS));
+	if (wave)
+		wave->keep_next = true; /* The table. */
 	add_table(section, &notes, rows);
 	add_notes(section, &notes);
 }

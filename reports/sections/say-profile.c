@@ -5,8 +5,6 @@
 
 #include "coready/buf.h"
 
-#define ROWS_TO_SPARE 4 /* Of a chart that may be divided before its last two. */
-
 static bool
 same_scale(const struct cr_model_scale *a, const struct cr_model_scale *b)
 {
@@ -80,7 +78,6 @@ add_figure(struct cr_report_section *section,
 	if (!chart)
 		return NULL;
 	*chart = profile;
-	chart->scale = cr_say_scale(section, scores[profile.first]);
 	return cr_flow_figure(
 		section->flow, cr_chart_profile, chart,
 		describe(section, scores + profile.first, profile.end - profile.first));
@@ -108,31 +105,34 @@ make_profile(struct cr_report_section *section,
 	return profile;
 }
 
+/* The first score after 'first' that is on another scale. */
+static size_t
+end_of_scale(const struct cr_model_score *const *scores, size_t n, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < n && same_scale(&scores[first]->scale, &scores[end]->scale))
+		end++;
+	return end;
+}
+
 struct cr_block *
 cr_say_profile(struct cr_report_section *section,
                const struct cr_model_score *const *scores, size_t n, bool groups)
 {
 	struct cr_profile profile = make_profile(section, scores, n, groups);
+	struct cr_chart_scale *scales = cr_say_room(section, n, sizeof *scales);
 	struct cr_block *last = NULL;
-	size_t drawn = 0; /* Rows of the last. */
 
-	for (size_t i = 0; i < profile.n_rows; i = profile.end) {
-		const struct cr_model_scale *scale = &scores[i]->scale;
-
+	for (size_t i = 0; scales && i < n; i = end_of_scale(scores, n, i))
+		scales[profile.n_scales++] = cr_say_scale(section, scores[i]);
+	profile.scales = scales;
+	for (size_t i = 0, k = 0; scales && i < profile.n_rows; i = profile.end) {
 		profile.first = i;
-		profile.end = i + 1;
-		while (profile.end < n &&
-		       same_scale(scale, &scores[profile.end]->scale))
-			profile.end++;
-		if (scale->lo >= scale->hi)
-			continue;
-		/* A chart that begins a page takes rows of the one before along, over
-		 * which the key is repeated. */
-		if (last && groups && drawn >= ROWS_TO_SPARE)
-			last->keep_next = true;
+		profile.end = end_of_scale(scores, n, i);
+		profile.scale = scales[k++];
 		last = add_figure(section, scores, profile);
-		drawn = profile.end - profile.first;
-		profile.all_key = NULL; /* The key stands over the first chart only. */
+		profile.key_at_top = true;
 	}
 	return last;
 }

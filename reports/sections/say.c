@@ -48,15 +48,33 @@ cr_say_paragraph(struct cr_report_section *section, enum cr_style style,
 	                  cr_words_rich(&section->words, id, args));
 }
 
-void
-cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
-            const char *const *args)
+static struct cr_block *
+add_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+         const char *const *args)
 {
 	struct cr_block *block = cr_flow_paragraph(
 		section->flow, style, cr_words_rich(&section->words, id, args));
 
 	if (block)
 		block->wide = true;
+	return block;
+}
+
+void
+cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+            const char *const *args)
+{
+	add_wide(section, style, id, args);
+}
+
+void
+cr_say_over(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+            const char *const *args)
+{
+	struct cr_block *block = add_wide(section, style, id, args);
+
+	if (block)
+		block->keep_next = true;
 }
 
 const char *
@@ -114,6 +132,28 @@ cr_say_value(struct cr_report_section *section, const struct cr_model_score *sco
 	return cr_words_number(&section->words, value, cr_say_digits(score, value));
 }
 
+/* Decimals that tell the ends of an interval apart, where they are. */
+static int
+digits_apart(const struct cr_model_score *score, const struct cr_estimate *estimate)
+{
+	int digits = cr_say_few_digits(score);
+
+	while (digits < score->digits && estimate->low < estimate->high &&
+	       cr_number_round(estimate->low, digits) ==
+	               cr_number_round(estimate->high, digits))
+		digits++;
+	return digits;
+}
+
+const char *
+cr_say_end(struct cr_report_section *section, const struct cr_model_score *score,
+           const struct cr_estimate *estimate, double end)
+{
+	int digits = cr_say_digits(score, end), apart = digits_apart(score, estimate);
+
+	return cr_words_number(&section->words, end, digits > apart ? digits : apart);
+}
+
 const char *
 cr_say_interval(struct cr_report_section *section, const struct cr_model_score *score,
                 const struct cr_estimate *estimate)
@@ -121,10 +161,8 @@ cr_say_interval(struct cr_report_section *section, const struct cr_model_score *
 	if (!estimate->has_interval)
 		return "";
 	return cr_say(section, CR_WORD_TO,
-	              CR_ARGS(cr_words_number(&section->words, estimate->low,
-	                                      cr_say_few_digits(score)),
-	                      cr_words_number(&section->words, estimate->high,
-	                                      cr_say_few_digits(score))));
+	              CR_ARGS(cr_say_end(section, score, estimate, estimate->low),
+	                      cr_say_end(section, score, estimate, estimate->high)));
 }
 
 const char *

@@ -24,6 +24,10 @@ void cr_say_paragraph(struct cr_report_section *section, enum cr_style style, en
 void cr_say_wide(struct cr_report_section *section, enum cr_style style, enum cr_word id,
                  const char *const *args);
 
+/* The same of what leads to the table or chart under it, and stays with that. */
+void cr_say_over(struct cr_report_section *section, enum cr_style style, enum cr_word id,
+                 const char *const *args);
+
 /* That nothing of this unit is shown, and why. */
 void cr_say_hidden(struct cr_report_section *section, enum cr_style style);
 
@@ -42,6 +46,11 @@ int cr_say_digits(const struct cr_model_score *score, double value);
 
 /* An end of a scale or the edge of a band, with the decimals that it needs. */
 const char *cr_say_edge(struct cr_report_section *section, double value);
+
+/* An end of an interval, 'low' or 'high' of the estimate: in the band that it is in, as
+ * cr_say_value() has figures, and apart from the other end. */
+const char *cr_say_end(struct cr_report_section *section, const struct cr_model_score *score,
+                       const struct cr_estimate *estimate, double end);
 
 /* "51 to 65"; "" where there is no interval. */
 const char *cr_say_interval(struct cr_report_section *section,
@@ -62,11 +71,33 @@ const char *cr_say_estimate(struct cr_report_section *section,
 struct cr_chart_scale cr_say_scale(struct cr_report_section *section,
                                    const struct cr_model_score *score);
 
-/* Adds scores as profiles: one figure for consecutive scores on the same scale.
- * Scores without a scale are left to the tables.  Returns the last figure, or null. */
+/* Adds scores, which have a scale, as profiles: one figure for consecutive scores on the
+ * same.  Returns the last figure, or null. */
 struct cr_block *cr_say_profile(struct cr_report_section *section,
                                 const struct cr_model_score *const *scores, size_t n,
                                 bool groups);
+
+/* The scores of a level that have a scale, in the order of the instrument; all, or those
+ * that are shown. */
+const struct cr_model_score **cr_say_scores(struct cr_report_section *section, int level,
+                                            bool shown, size_t *n);
+
+/* The most detailed scores of which there are two that are shown and have a scale: the
+ * highest on its own scale, or the lowest, first. */
+const struct cr_model_score **cr_say_ranked(struct cr_report_section *section, bool lowest,
+                                            size_t *n);
+
+/* How high on its own scale a score stands as it is printed, 0 to 1. */
+double cr_say_height(const struct cr_model_score *score);
+
+/* How many stand as high as the first; and that all do. */
+size_t cr_say_tied(const struct cr_model_score *const *ranked, size_t n);
+void cr_say_no_score_stands_out(struct cr_report_section *section, enum cr_style style,
+                                size_t n);
+
+/* "A"; “A” and “B”, since there may be an "and" in a name; of many "5 scores". */
+const char *cr_say_titles(struct cr_report_section *section,
+                          const struct cr_model_score *const *scores, size_t n);
 
 /* Adds the box of what not to conclude. */
 void cr_say_cautions(struct cr_report_section *section);

@@ -66,19 +66,22 @@ void
 cr_sheet_interval(struct cr_sheet *sheet, const struct cr_model_score *score,
                   const struct cr_estimate *estimate)
 {
+	if (estimate->shown == CR_SHOWN && estimate->has_interval)
+		cr_sheet_range(sheet, estimate->low, estimate->high, score->digits);
+	else
+		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
+}
+
+void
+cr_sheet_range(struct cr_sheet *sheet, double low, double high, int digits)
+{
 	struct cr_words *words = &sheet->section->words;
 
-	if (estimate->shown != CR_SHOWN || !estimate->has_interval) {
-		cr_sheet_word(sheet, CR_WORD_CELL_NONE);
-		return;
-	}
-	cr_sheet_put(
-		sheet,
-		cr_words_text(
-			words, CR_WORD_TO,
-			CR_ARGS(cr_words_number(words, estimate->low, score->digits),
-	                        cr_words_number(words, estimate->high, score->digits))),
-		0);
+	cr_sheet_put(sheet,
+	             cr_words_text(words, CR_WORD_TO,
+	                           CR_ARGS(cr_words_number(words, low, digits),
+	                                   cr_words_number(words, high, digits))),
+	             0);
 }
 
 void

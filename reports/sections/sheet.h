@@ -30,6 +30,7 @@ void cr_sheet_mean(struct cr_sheet *sheet, const struct cr_model_score *score,
                    const struct cr_estimate *estimate);
 void cr_sheet_interval(struct cr_sheet *sheet, const struct cr_model_score *score,
                        const struct cr_estimate *estimate);
+void cr_sheet_range(struct cr_sheet *sheet, double low, double high, int digits);
 
 /* Adds the table, which has all its cells, to the flow. */
 void cr_sheet_end(struct cr_sheet *sheet);

@@ -4,8 +4,6 @@
  * what is strong, what comes first, and what must not be concluded. */
 #include "reports/sections/say.h"
 
-#include <stdlib.h>
-
 #define NAMED 3 /* Strengths and priorities that are named. */
 
 /* The sentence about the whole, and whether its band can be relied on. */
@@ -41,8 +39,8 @@ add_overall(struct cr_report_section *section, const struct cr_model_score *whol
 	band_high = cr_say_band(whole, all->band_high);
 	if (!all->has_interval || !band_low || !band_high)
 		return;
-	low = cr_say_value(section, whole, all->low);
-	high = cr_say_value(section, whole, all->high);
+	low = cr_say_end(section, whole, all, all->low);
+	high = cr_say_end(section, whole, all, all->high);
 	if (all->band_low == all->band_high)
 		cr_say_paragraph(section, CR_STYLE_BODY, CR_WORD_BAND_FIRM,
 		                 CR_ARGS(low, high));
@@ -71,55 +69,33 @@ add_strip(struct cr_report_section *section, const struct cr_model_score *whole)
 	                      CR_ARGS(whole->title, cr_say_estimate(section, whole))));
 }
 
-/* The sentence that names what limits the whole; false when nothing does. */
-static bool
-add_limiting(struct cr_report_section *section)
+/* The line over the parts: which of them limit the whole, where some do and others do
+ * not. */
+static struct cr_rich
+head_parts(struct cr_report_section *section, const struct cr_model_score *const *parts,
+           size_t n)
 {
-	const struct cr_model *model = section->model;
-	const char **names = cr_say_room(section, model->n_scores, sizeof *names);
+	const char **names = cr_say_room(section, n, sizeof *names);
 	const struct cr_model_score *only = NULL;
-	struct cr_rich prose;
-	size_t n = 0;
+	size_t n_limiting = 0;
 
-	for (size_t i = 0; names && i < model->n_scores; i++) {
-		if (!model->scores[i].limiting ||
-		    model->scores[i].all.shown != CR_SHOWN)
+	for (size_t i = 0; names && i < n; i++) {
+		if (!parts[i]->limiting || parts[i]->all.shown != CR_SHOWN)
 			continue;
-		names[n++] = model->scores[i].title;
-		only = &model->scores[i];
+		names[n_limiting++] = parts[i]->title;
+		only = parts[i];
 	}
-	if (n == 0)
-		return false;
-	if (n == 1)
-		prose = cr_words_rich(
-			&section->words, CR_WORD_LIMITING_ONE,
-			CR_ARGS(only->title,
-		                cr_say_value(section, only, only->all.mean)));
-	else
-		prose = cr_words_rich(
+	if (n_limiting == 0 || n == 1)
+		return cr_words_rich(&section->words, CR_WORD_PARTS, CR_NO_ARGS);
+	if (n_limiting == n)
+		return cr_words_rich(&section->words, CR_WORD_PARTS_ALIKE, CR_NO_ARGS);
+	if (n_limiting > 1)
+		return cr_words_rich(
 			&section->words, CR_WORD_LIMITING_MANY,
-			CR_ARGS(cr_words_list(&section->words, names, n)));
-	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL, prose);
-	return true;
-}
-
-/* Gathers the scores of a level that have a scale; '*n' says how many. */
-static const struct cr_model_score **
-gather(struct cr_report_section *section, int level, bool shown, size_t *n)
-{
-	const struct cr_model *model = section->model;
-	const struct cr_model_score **scores =
-		cr_say_room(section, model->n_scores, sizeof *scores);
-
-	*n = 0;
-	for (size_t i = 0; scores && i < model->n_scores; i++) {
-		const struct cr_model_score *score = &model->scores[i];
-
-		if (score->level == level && score->scale.lo < score->scale.hi &&
-		    (!shown || score->all.shown == CR_SHOWN))
-			scores[(*n)++] = score;
-	}
-	return scores;
+			CR_ARGS(cr_words_list(&section->words, names, n_limiting)));
+	return cr_words_rich(
+		&section->words, CR_WORD_LIMITING_ONE,
+		CR_ARGS(only->title, cr_say_value(section, only, only->all.mean)));
 }
 
 /* Which bands of the parts can be relied on. */
@@ -154,12 +130,12 @@ static void
 add_parts(struct cr_report_section *section)
 {
 	size_t n;
-	const struct cr_model_score **parts = gather(section, 1, false, &n);
+	const struct cr_model_score **parts = cr_say_scores(section, 1, false, &n);
 
 	if (!parts || n == 0)
 		return;
-	if (!add_limiting(section))
-		cr_say_subheading(section, CR_WORD_PARTS);
+	cr_flow_heading(section->flow, 2, CR_STYLE_MESSAGE, NULL,
+	                head_parts(section, parts, n));
 	cr_say_profile(section, parts, n, false);
 	add_firmness(section, parts, n);
 }
@@ -184,35 +160,21 @@ add_finding(struct cr_report_section *section)
 	                                    0)));
 }
 
-/* How high on its own scale a score stands, 0 to 1. */
-static double
-height_of(const struct cr_model_score *score)
-{
-	return (score->all.mean - score->scale.lo) /
-	       (score->scale.hi - score->scale.lo);
-}
-
-static int
-compare_scores(const void *a, const void *b)
-{
-	const struct cr_model_score *p = *(const struct cr_model_score *const *)a;
-	const struct cr_model_score *q = *(const struct cr_model_score *const *)b;
-	double x = height_of(p), y = height_of(q);
-
-	if (x != y)
-		return x < y ? 1 : -1;
-	return p < q ? -1 : p > q; /* Ties in the order of the instrument. */
-}
-
-/* Named scores with their figures, as a list. */
+/* Named scores with their figures, as a list in a column; of what is 'said' the first is
+ * its heading, the second stands over the list, the third where there is none. */
 static void
-add_named(struct cr_report_section *section, enum cr_word title, enum cr_word note,
+add_named(struct cr_report_section *section, const enum cr_word said[3],
           const struct cr_model_score *const *scores, size_t n, size_t of)
 {
-	const char *count = cr_words_number(&section->words, (double)of, 0);
-
-	cr_say_subheading(section, title);
-	cr_say_paragraph(section, CR_STYLE_NOTE, note, CR_ARGS(count));
+	cr_flow_open_column(section->flow, 6);
+	cr_say_subheading(section, said[0]);
+	if (n == 0) {
+		cr_say_paragraph(section, CR_STYLE_BODY, said[2], CR_NO_ARGS);
+		cr_flow_close(section->flow);
+		return;
+	}
+	cr_say_paragraph(section, CR_STYLE_NOTE, said[1],
+	                 CR_ARGS(cr_words_number(&section->words, (double)of, 0)));
 	cr_flow_open_list(section->flow, false);
 	for (size_t i = 0; i < n; i++) {
 		cr_flow_open(section->flow, CR_BLOCK_ITEM);
@@ -223,37 +185,40 @@ add_named(struct cr_report_section *section, enum cr_word title, enum cr_word no
 		cr_flow_close(section->flow);
 	}
 	cr_flow_close(section->flow);
+	cr_flow_close(section->flow);
 }
 
 /* The highest and the lowest of the most detailed scores.  With fewer than twice as
- * many as are named, each side has half, so that none is on both. */
+ * many as are named, each side has half; a strength is higher than every priority. */
 static void
 add_strengths(struct cr_report_section *section)
 {
-	const struct cr_model_score **scores = NULL;
-	size_t n = 0, named;
+	static const enum cr_word strengths[] = { CR_WORD_STRENGTHS,
+		                                  CR_WORD_STRENGTHS_NOTE,
+		                                  CR_WORD_STRENGTHS_NONE };
+	static const enum cr_word priorities[] = { CR_WORD_PRIORITIES,
+		                                   CR_WORD_PRIORITIES_NOTE,
+		                                   CR_WORD_PRIORITIES_NONE };
+	size_t n, named, n_high = 0, n_low = 0;
+	const struct cr_model_score **highest = cr_say_ranked(section, false, &n);
+	const struct cr_model_score **lowest = cr_say_ranked(section, true, &n);
 
-	for (int level = 2; level >= 1 && n < 2; level--)
-		scores = gather(section, level, true, &n);
-	if (!scores || n < 2)
+	if (!highest || !lowest || n < 2)
 		return;
-	qsort(scores, n, sizeof *scores, compare_scores);
-	named = n / 2 < NAMED ? n / 2 : NAMED;
-	cr_flow_open(section->flow, CR_BLOCK_COLUMNS);
-	cr_flow_open_column(section->flow, 6);
-	add_named(section, CR_WORD_STRENGTHS, CR_WORD_STRENGTHS_NOTE, scores, named, n);
-	cr_flow_close(section->flow);
-	cr_flow_open_column(section->flow, 6);
-	for (size_t i = 0; i < named / 2; i++) {
-		/* The lowest first. */
-		const struct cr_model_score *low = scores[n - 1 - i];
-
-		scores[n - 1 - i] = scores[n - named + i];
-		scores[n - named + i] = low;
+	if (cr_say_tied(highest, n) == n) {
+		cr_say_no_score_stands_out(section, CR_STYLE_BODY, n);
+		return;
 	}
-	add_named(section, CR_WORD_PRIORITIES, CR_WORD_PRIORITIES_NOTE,
-	          scores + n - named, named, n);
-	cr_flow_close(section->flow);
+	named = n / 2 < NAMED ? n / 2 : NAMED;
+	while (n_high < named &&
+	       cr_say_height(highest[n_high]) > cr_say_height(lowest[named - 1]))
+		n_high++;
+	while (n_low < named &&
+	       cr_say_height(lowest[n_low]) < cr_say_height(highest[named - 1]))
+		n_low++;
+	cr_flow_open(section->flow, CR_BLOCK_COLUMNS);
+	add_named(section, strengths, highest, n_high, n);
+	add_named(section, priorities, lowest, n_low, n);
 	cr_flow_close(section->flow);
 }
 

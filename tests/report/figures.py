@@ -28,14 +28,14 @@ NAMESPACE = "{urn:coready:instrument:1}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NUMBER = r"[-\u2212]?\d+[.,]\d\d"
 # The headings over the tables: from one to the next.
-GAPS = r"Who sees it how|Qui voit quoi"
-AGREEMENT = r"How far people agree|Jusqu’où les réponses s’accordent"
+GAPS = r"Who sees it how|Le point de vue de chaque groupe"
+AGREEMENT = r"How far people agree|Le degré d’accord entre les réponses"
 CHANGES = r"Since the previous wave|Depuis le cycle précédent"
 ACTIONS = r"What to do|Que faire"
 FINDINGS = r"The findings, and why each is here|Les constats, et pourquoi chacun figure ici"
 TABLES = r"The figures|Les résultats en chiffres"
 HIDDEN = r"\bhidden\b|non diffusé"
-METHOD = r"How this was measured|Comment cela a été mesuré"
+METHOD = r"How this was measured|Méthode de mesure"
 
 
 def titles(instrument, language):
@@ -95,8 +95,8 @@ def lines_of(text, title):
         if not re.search(NUMBER, line):
             continue
         name = re.match(r"\s*(.*?)\s{2,}", line)
-        if name and len(name[1]) > 3 and (title == name[1] or
-                                          title.startswith(name[1] + " ")):
+        if name and len(name[1]) > 3 and (title == name[1] or title.startswith(
+                name[1] if name[1].endswith("-") else name[1] + " ")):
             yield line[name.end(1):]
 
 

@@ -209,90 +209,124 @@ facts(struct made *made, double figure)
 /* --- The sentences --- */
 
 static const struct flip flips[] = {
-	{ CR_WORD_ONLY_FINDING, findings, 1, 2, "The one finding: The way the project" },
-	{ CR_WORD_TOP_FINDING, findings, 2, 1, "First of 2 findings: The way the project" },
-	{ CR_WORD_ACTIONS_NONE, findings, 0, 1, "No rule of the instrument applied" },
-	{ CR_WORD_ACTIONS_LEAD, actions, 1, 0, "proposals to talk over" },
-	{ CR_WORD_ACTIONS_ONLY_FINDINGS, actions, 0, 1, "no action goes with them." },
-	{ CR_WORD_FINDINGS_COUNT, findings, 1, 2, "1 finding, " },
-	{ CR_WORD_FINDINGS_COUNT, findings, 2, 1, "2 findings, " },
-	{ CR_WORD_ACTIONS_COUNT, actions, 1, 2, "1 action: " },
-	{ CR_WORD_ACTIONS_COUNT, actions, 2, 1, "2 actions: " },
-	{ CR_WORD_COL_WHO, actions, 1, 0, "\nWho\n" },
-	{ CR_WORD_COL_ACTION, actions, 1, 0, "\nWhat\n" },
-	{ CR_WORD_COL_FINDING, actions, 1, 0, "\nFinding\n" },
-	{ CR_WORD_FINDINGS_TITLE, findings, 1, 0, "The findings, and why each is here" },
-	{ CR_WORD_FINDING_NUMBER, findings, 2, 1, "\nFinding 2\n" },
-	{ CR_WORD_WHEN_UNSAID, horizon, 0, 1, "\nAt any time\n" },
-	{ CR_WORD_WHEN_NOW, horizon, 1, 2, "\nNow\n" },
-	{ CR_WORD_WHEN_SEASON, horizon, 2, 3, "\nWithin the season\n" },
-	{ CR_WORD_WHEN_YEAR, horizon, 3, 2, "\nWithin the year\n" },
-	{ CR_WORD_WHEN_OTHER, horizon, 4, 0, "\nWhen: next spring\n" },
-	{ CR_WORD_BY_UNSAID, actor, 0, 1, "\nAnyone\n" },
-	{ CR_WORD_BY_CITIZENS, actor, 1, 2, "\nCitizens\n" },
-	{ CR_WORD_BY_PRACTITIONERS, actor, 2, 1, "\nPractitioners and public servants\n" },
-	{ CR_WORD_BY_MUNICIPALITY, actor, 3, 1, "\nMunicipality\n" },
-	{ CR_WORD_BY_ELECTED, actor, 4, 1, "\nElected officials\nReview" },
-	{ CR_WORD_BY_ORGANISATIONS, actor, 5, 1, "\nCommunity organizations\nReview" },
-	{ CR_WORD_BY_ROUNDTABLE, actor, 6, 7, "\nRoundtable\n" },
-	{ CR_WORD_SOURCE, sources, 1, 0, "Source: [1]." },
-	{ CR_WORD_WHY, facts, 1, 0, "Why this is here: “Readiness" },
-	{ CR_WORD_AND, facts, 2, 1, "(below 75) and “" },
-	{ CR_WORD_SEMICOLON, facts, 3, 2, "(below 75); “" },
-	{ CR_WORD_WHY_COMPARED, comparison, CR_LESS, CR_MORE,
-	  "“Readiness for co-production” is 58 (below 75)" },
-	{ CR_WORD_THAN_LESS, comparison, CR_LESS, CR_NOT_MORE, "(below 75)" },
-	{ CR_WORD_THAN_NOT_MORE, comparison, CR_NOT_MORE, CR_LESS, "(75 or less)" },
-	{ CR_WORD_THAN_SAME, comparison, CR_SAME, CR_OTHER, "(exactly 75)" },
-	{ CR_WORD_THAN_OTHER, comparison, CR_OTHER, CR_SAME, "(not 75)" },
-	{ CR_WORD_THAN_NOT_LESS, comparison, CR_NOT_LESS, CR_MORE, "(75 or more)" },
-	{ CR_WORD_THAN_MORE, comparison, CR_MORE, CR_NOT_LESS, "(above 75)" },
-	{ CR_WORD_WHY_TWO, comparison_of_two, CR_LESS, CR_MORE,
-	  "is 58 and “Project professionalization” is 40 (the first figure is lower)" },
-	{ CR_WORD_FIRST_LESS, comparison_of_two, CR_LESS, CR_NOT_LESS, "figure is lower)" },
-	{ CR_WORD_FIRST_NOT_MORE, comparison_of_two, CR_NOT_MORE, CR_MORE, "is not higher)" },
-	{ CR_WORD_FIRST_SAME, comparison_of_two, CR_SAME, CR_OTHER, "figures are the same)" },
-	{ CR_WORD_FIRST_OTHER, comparison_of_two, CR_OTHER, CR_SAME, "two figures differ)" },
-	{ CR_WORD_FIRST_NOT_LESS, comparison_of_two, CR_NOT_LESS, CR_LESS, "is not lower)" },
-	{ CR_WORD_FIRST_MORE, comparison_of_two, CR_MORE, CR_NOT_MORE, "figure is higher)" },
-	{ CR_WORD_WHY_LOWEST, kind, CR_WHY_LOWEST, CR_WHY_BAND,
-	  "is “Readiness for co-production” (58)" },
-	{ CR_WORD_WHY_BAND, kind, CR_WHY_BAND, CR_WHY_LOWEST, "is in the band “developing”" },
-	{ CR_WORD_WHY_FINDING, kind, CR_WHY_FINDING, CR_WHY_BAND, "finding 2 is there too" },
-	{ CR_WORD_WHY_EXPRESSION, values, 1, 0,
-	  "condition “a * b” holds, with these figures: “1 * 2”" },
-	{ CR_WORD_WHY_EXPRESSION_BARE, values, 0, 1, "condition “a * b” holds." },
-	{ CR_WORD_TERM_SCORE, term, CR_TERM_SCORE, CR_TERM_GAP,
-	  "here: “Readiness for co-production” is" },
-	{ CR_WORD_TERM_GROUP_MEAN, term, CR_TERM_GROUP_MEAN, CR_TERM_SCORE,
-	  "“Readiness for co-production” in the group “Residents” is" },
-	{ CR_WORD_TERM_GAP, term, CR_TERM_GAP, CR_TERM_GROUP_MEAN,
-	  "in the group “Residents” less that in “Officials” is" },
-	{ CR_WORD_TERM_DEVIATION, term, CR_TERM_DEVIATION, CR_TERM_SCORE,
-	  "the standard deviation of “" },
-	{ CR_WORD_TERM_AGREEMENT, term, CR_TERM_AGREEMENT, CR_TERM_SCORE, "agreement on “" },
-	{ CR_WORD_TERM_PREVIOUS, term, CR_TERM_PREVIOUS, CR_TERM_CHANGE,
-	  "” in the previous wave is" },
-	{ CR_WORD_TERM_CHANGE, term, CR_TERM_CHANGE, CR_TERM_PREVIOUS, "the change of “" },
-	{ CR_WORD_TERM_PEOPLE, people_of, 0, 1, "the number of people who answered is" },
-	{ CR_WORD_TERM_PEOPLE_OF, people_of, 1, 0,
-	  "the number of people of “Residents” who answered is" },
-	{ CR_WORD_TERM_SHARE, choices, 1, 2, "the share of “Yes” for “Why?” is 50% (below 75%)" },
-	{ CR_WORD_PERCENT, share, 1, 0, "is 50% (below 75%)" },
-	{ CR_WORD_OR, choices, 2, 1, "the share of “Yes” or “No” for “Why?” is" },
-	{ CR_WORD_QUOTED, choices, 1, 2, "share of “Yes” for" },
-	{ CR_WORD_TERM_SHARE_BESIDE, same_question, 1, 0, "and that of “Yes” is" },
-	{ CR_WORD_TERM_LEAST, term, CR_TERM_LEAST, CR_TERM_MOST, "the lowest of “Readiness" },
-	{ CR_WORD_TERM_MOST, term, CR_TERM_MOST, CR_TERM_LEAST, "the highest of “Readiness" },
-	{ CR_WORD_TERM_SPREAD, term, CR_TERM_SPREAD, CR_TERM_MOST,
-	  "the distance from the lowest to the highest of “Readiness" },
-	{ CR_WORD_TERM_AVERAGE, term, CR_TERM_AVERAGE, CR_TERM_MOST, "the mean of “Readiness" },
-	{ CR_WORD_TERM_PRESENT, term, CR_TERM_PRESENT, CR_TERM_MOST,
-	  "the number of scores that are known of “Readiness" },
-	{ CR_WORD_TERM_SUM, term, CR_TERM_SUM, CR_TERM_DIFFERENCE,
-	  "“Readiness for co-production” plus “" },
-	{ CR_WORD_TERM_DIFFERENCE, term, CR_TERM_DIFFERENCE, CR_TERM_SUM,
-	  "“Readiness for co-production” less “" },
+	{ findings, 1, 2, SAID(
+		{ CR_WORD_ONLY_FINDING, "The one finding: The way the project" },
+		{ CR_WORD_FINDINGS_COUNT, "1 finding, " }) },
+	{ findings, 2, 1, SAID(
+		{ CR_WORD_TOP_FINDING, "First of 2 findings: The way the project" },
+		{ CR_WORD_FINDINGS_COUNT, "2 findings, " },
+		{ CR_WORD_FINDING_NUMBER, "\nFinding 2\n" }) },
+	{ findings, 0, 1, SAID(
+		{ CR_WORD_ACTIONS_NONE, "No rule of the instrument applied" }) },
+	{ actions, 1, 0, SAID(
+		{ CR_WORD_ACTIONS_LEAD, "proposals to talk over" },
+		{ CR_WORD_COL_WHO, "\nWho\n" },
+		{ CR_WORD_COL_ACTION, "\nWhat\n" },
+		{ CR_WORD_COL_FINDING, "\nFinding\n" }) },
+	{ actions, 0, 1, SAID(
+		{ CR_WORD_ACTIONS_ONLY_FINDINGS, "no action goes with them." }) },
+	{ actions, 1, 2, SAID({ CR_WORD_ACTIONS_COUNT, "1 action: " }) },
+	{ actions, 2, 1, SAID({ CR_WORD_ACTIONS_COUNT, "2 actions: " }) },
+	{ findings, 1, 0, SAID(
+		{ CR_WORD_FINDINGS_TITLE, "The findings, and why each is here" }) },
+	{ horizon, 0, 1, SAID({ CR_WORD_WHEN_UNSAID, "\nAt any time\n" }) },
+	{ horizon, 1, 2, SAID({ CR_WORD_WHEN_NOW, "\nNow\n" }) },
+	{ horizon, 2, 3, SAID({ CR_WORD_WHEN_SEASON, "\nWithin the season\n" }) },
+	{ horizon, 3, 2, SAID({ CR_WORD_WHEN_YEAR, "\nWithin the year\n" }) },
+	{ horizon, 4, 0, SAID({ CR_WORD_WHEN_OTHER, "\nWhen: next spring\n" }) },
+	{ actor, 0, 1, SAID({ CR_WORD_BY_UNSAID, "\nAnyone\n" }) },
+	{ actor, 1, 2, SAID({ CR_WORD_BY_CITIZENS, "\nCitizens\n" }) },
+	{ actor, 2, 1, SAID(
+		{ CR_WORD_BY_PRACTITIONERS, "\nPractitioners and public servants\n" }) },
+	{ actor, 3, 1, SAID({ CR_WORD_BY_MUNICIPALITY, "\nMunicipality\n" }) },
+	{ actor, 4, 1, SAID({ CR_WORD_BY_ELECTED, "\nElected officials\nReview" }) },
+	{ actor, 5, 1, SAID(
+		{ CR_WORD_BY_ORGANISATIONS, "\nCommunity organizations\nReview" }) },
+	{ actor, 6, 7, SAID({ CR_WORD_BY_ROUNDTABLE, "\nRoundtable\n" }) },
+	{ sources, 1, 0, SAID({ CR_WORD_SOURCE, "Source: [1]." }) },
+	{ facts, 1, 0, SAID({ CR_WORD_WHY, "Why this is here: “Readiness" }) },
+	{ facts, 2, 1, SAID({ CR_WORD_AND, "(below 75) and “" }) },
+	{ facts, 3, 2, SAID({ CR_WORD_SEMICOLON, "(below 75); “" }) },
+	{ comparison, CR_LESS, CR_MORE, SAID(
+		{ CR_WORD_WHY_COMPARED,
+		  "“Readiness for co-production” is 58 (below 75)" }) },
+	{ comparison, CR_LESS, CR_NOT_MORE, SAID({ CR_WORD_THAN_LESS, "(below 75)" }) },
+	{ comparison, CR_NOT_MORE, CR_LESS, SAID(
+		{ CR_WORD_THAN_NOT_MORE, "(75 or less)" }) },
+	{ comparison, CR_SAME, CR_OTHER, SAID({ CR_WORD_THAN_SAME, "(exactly 75)" }) },
+	{ comparison, CR_OTHER, CR_SAME, SAID({ CR_WORD_THAN_OTHER, "(not 75)" }) },
+	{ comparison, CR_NOT_LESS, CR_MORE, SAID(
+		{ CR_WORD_THAN_NOT_LESS, "(75 or more)" }) },
+	{ comparison, CR_MORE, CR_NOT_LESS, SAID({ CR_WORD_THAN_MORE, "(above 75)" }) },
+	{ comparison_of_two, CR_LESS, CR_MORE, SAID(
+		{ CR_WORD_WHY_TWO,
+		  "is 58 and “Project professionalization” is 40 (the first figure is lower)" }) },
+	{ comparison_of_two, CR_LESS, CR_NOT_LESS, SAID(
+		{ CR_WORD_FIRST_LESS, "figure is lower)" }) },
+	{ comparison_of_two, CR_NOT_MORE, CR_MORE, SAID(
+		{ CR_WORD_FIRST_NOT_MORE, "is not higher)" }) },
+	{ comparison_of_two, CR_SAME, CR_OTHER, SAID(
+		{ CR_WORD_FIRST_SAME, "figures are the same)" }) },
+	{ comparison_of_two, CR_OTHER, CR_SAME, SAID(
+		{ CR_WORD_FIRST_OTHER, "two figures differ)" }) },
+	{ comparison_of_two, CR_NOT_LESS, CR_LESS, SAID(
+		{ CR_WORD_FIRST_NOT_LESS, "is not lower)" }) },
+	{ comparison_of_two, CR_MORE, CR_NOT_MORE, SAID(
+		{ CR_WORD_FIRST_MORE, "figure is higher)" }) },
+	{ kind, CR_WHY_LOWEST, CR_WHY_BAND, SAID(
+		{ CR_WORD_WHY_LOWEST, "is “Readiness for co-production” (58)" }) },
+	{ kind, CR_WHY_BAND, CR_WHY_LOWEST, SAID(
+		{ CR_WORD_WHY_BAND, "is in the band “developing”" }) },
+	{ kind, CR_WHY_FINDING, CR_WHY_BAND, SAID(
+		{ CR_WORD_WHY_FINDING, "finding 2 is there too" }) },
+	{ values, 1, 0, SAID(
+		{ CR_WORD_WHY_EXPRESSION,
+		  "condition “a * b” holds, with these figures: “1 * 2”" }) },
+	{ values, 0, 1, SAID({ CR_WORD_WHY_EXPRESSION_BARE, "condition “a * b” holds." }) },
+	{ term, CR_TERM_SCORE, CR_TERM_GAP, SAID(
+		{ CR_WORD_TERM_SCORE, "here: “Readiness for co-production” is" }) },
+	{ term, CR_TERM_GROUP_MEAN, CR_TERM_SCORE, SAID(
+		{ CR_WORD_TERM_GROUP_MEAN,
+		  "“Readiness for co-production” in the group “Residents” is" }) },
+	{ term, CR_TERM_GAP, CR_TERM_GROUP_MEAN, SAID(
+		{ CR_WORD_TERM_GAP,
+		  "in the group “Residents” less that in “Officials” is" }) },
+	{ term, CR_TERM_DEVIATION, CR_TERM_SCORE, SAID(
+		{ CR_WORD_TERM_DEVIATION, "the standard deviation of “" }) },
+	{ term, CR_TERM_AGREEMENT, CR_TERM_SCORE, SAID(
+		{ CR_WORD_TERM_AGREEMENT, "agreement on “" }) },
+	{ term, CR_TERM_PREVIOUS, CR_TERM_CHANGE, SAID(
+		{ CR_WORD_TERM_PREVIOUS, "” in the previous wave is" }) },
+	{ term, CR_TERM_CHANGE, CR_TERM_PREVIOUS, SAID(
+		{ CR_WORD_TERM_CHANGE, "the change of “" }) },
+	{ people_of, 0, 1, SAID(
+		{ CR_WORD_TERM_PEOPLE, "the number of people who answered is" }) },
+	{ people_of, 1, 0, SAID(
+		{ CR_WORD_TERM_PEOPLE_OF,
+		  "the number of people of “Residents” who answered is" }) },
+	{ choices, 1, 2, SAID(
+		{ CR_WORD_TERM_SHARE, "the share of “Yes” for “Why?” is 50% (below 75%)" },
+		{ CR_WORD_QUOTED, "share of “Yes” for" }) },
+	{ share, 1, 0, SAID({ CR_WORD_PERCENT, "is 50% (below 75%)" }) },
+	{ choices, 2, 1, SAID({ CR_WORD_OR, "the share of “Yes” or “No” for “Why?” is" }) },
+	{ same_question, 1, 0, SAID(
+		{ CR_WORD_TERM_SHARE_BESIDE, "and that of “Yes” is" }) },
+	{ term, CR_TERM_LEAST, CR_TERM_MOST, SAID(
+		{ CR_WORD_TERM_LEAST, "the lowest of “Readiness" }) },
+	{ term, CR_TERM_MOST, CR_TERM_LEAST, SAID(
+		{ CR_WORD_TERM_MOST, "the highest of “Readiness" }) },
+	{ term, CR_TERM_SPREAD, CR_TERM_MOST, SAID(
+		{ CR_WORD_TERM_SPREAD,
+		  "the distance from the lowest to the highest of “Readiness" }) },
+	{ term, CR_TERM_AVERAGE, CR_TERM_MOST, SAID(
+		{ CR_WORD_TERM_AVERAGE, "the mean of “Readiness" }) },
+	{ term, CR_TERM_PRESENT, CR_TERM_MOST, SAID(
+		{ CR_WORD_TERM_PRESENT,
+		  "the number of scores that are known of “Readiness" }) },
+	{ term, CR_TERM_SUM, CR_TERM_DIFFERENCE, SAID(
+		{ CR_WORD_TERM_SUM, "“Readiness for co-production” plus “" }) },
+	{ term, CR_TERM_DIFFERENCE, CR_TERM_SUM, SAID(
+		{ CR_WORD_TERM_DIFFERENCE, "“Readiness for co-production” less “" }) },
 };
 
 const struct flips sentences_findings = { flips, sizeof flips / sizeof flips[0] };

@@ -13,12 +13,20 @@
  * 'figure' is, each says. */
 typedef void set_fn(struct made *made, double figure);
 
-struct flip {
+struct said {
 	enum cr_word word;
-	set_fn *set;
-	double on, off; /* Figures with which the report says it, and not. */
 	const char *text;
 };
+
+/* A figure with which the report says each of some texts, and one with which it says none
+ * of them.  The list ends with a text that is null. */
+struct flip {
+	set_fn *set;
+	double on, off;
+	const struct said *said;
+};
+
+#define SAID(...) (const struct said[]){ __VA_ARGS__, { CR_WORD_COUNT, NULL } }
 
 struct flips {
 	const struct flip *items;

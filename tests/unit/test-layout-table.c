@@ -165,6 +165,49 @@ first_column_is_not_squeezed_by_heads(void **state)
 	laid_end(&laid);
 }
 
+/* The second column would like 39 x 5 + 5 = 200, and its longest word has 30; the first
+ * keeps its 46.8, which is 8 characters after its padding. */
+static void
+first_column_is_not_squeezed_by_cells(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Name", "Band" },
+		{ "A name of a row", "a long text of many words that says it" },
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 2);
+	laid_run(&laid);
+	assert_non_null(strstr(laid_page(&laid, 1), "TH A name \n"));
+	assert_non_null(strstr(laid_page(&laid, 1), "TH of a row\n"));
+	laid_end(&laid);
+}
+
+/* A word of 43 letters, 220 wide, is divided: "Score" needs its 30, so that there are
+ * 150, which is 29 letters. */
+static void
+word_that_is_too_long_leaves_the_others_whole(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Name", "Score" },
+		{ "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", "12" },
+	};
+	struct laid laid;
+
+	(void)state;
+	laid_begin(&laid);
+	add_table(&laid, texts, 2);
+	laid_run(&laid);
+	assert_string_equal(laid_page(&laid, 1), "10 13 TH Name\n"
+	                                         "165 13 TH Score\n"
+	                                         "10 29 TH abcdefghijklmnopqrstuvwxyzabc\n"
+	                                         "10 39 TH defghijklmnopq\n"
+	                                         "180 29 TD 12\n");
+	laid_end(&laid);
+}
+
 /* Words of 60 do not fit into the third of what 180 less 46.8 leave. */
 static void
 heads_without_room_are_numbered(void **state)
@@ -279,6 +322,8 @@ main(void)
 		cmocka_unit_test(columns_keep_to_the_grid),
 		cmocka_unit_test(long_cells_are_wrapped),
 		cmocka_unit_test(first_column_is_not_squeezed_by_heads),
+		cmocka_unit_test(first_column_is_not_squeezed_by_cells),
+		cmocka_unit_test(word_that_is_too_long_leaves_the_others_whole),
 		cmocka_unit_test(heads_without_room_are_numbered),
 		cmocka_unit_test(head_is_repeated_and_rows_are_whole),
 		cmocka_unit_test(last_row_does_not_go_alone),

@@ -101,6 +101,10 @@ names_of_bands_stand_where_they_fit(void **state)
 	static const struct cr_scale_band narrow[] = {
 		{ "below", 0 }, { "magnificent", 90 }
 	};
+	struct cr_scale_band lengthy[] = {
+		{ "low", 0 },
+		{ "it was said at length that this goes far and well beyond", 50 },
+	};
 	static const char *const halves[] = { "0", "50", "100" };
 	static const char *const tenths[] = { "0", "90", "100" };
 	struct cr_band_strip chart = { .scale = scale,
@@ -132,6 +136,17 @@ names_of_bands_stand_where_they_fit(void **state)
 	assert_non_null(strstr(laid_page(&laid, 1), "Figure enough\n"));
 	laid_end(&laid);
 
+	/* Each band is 90 wide, 17 letters; a name of four lines would push the chart
+	 * down, one of three does not. */
+	chart.scale = (struct cr_chart_scale){ { 0, 100, lengthy, 2 }, halves };
+	figure(&laid, cr_chart_band_strip, &chart);
+	assert_non_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
+	laid_end(&laid);
+	lengthy[1].name += 20;
+	figure(&laid, cr_chart_band_strip, &chart);
+	assert_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
+	laid_end(&laid);
+
 	/* The second band is 18 wide and its name one word of 55: numbers. */
 	chart.scale = (struct cr_chart_scale){ { 0, 100, narrow, 2 }, tenths };
 	figure(&laid, cr_chart_band_strip, &chart);
@@ -139,6 +154,41 @@ names_of_bands_stand_where_they_fit(void **state)
 	assert_non_null(strstr(laid_page(&laid, 1), "magnificent\n"));
 	/* "90" would run into "100" and is left out. */
 	assert_null(strstr(laid_page(&laid, 1), "Figure 90\n"));
+	laid_end(&laid);
+}
+
+/* Labels of 3/8 leave the strip 180 - 67.5 - 12 - 10 - 12 = 78.5, of which the second band
+ * has 25.1, less margins 23.1; of a third they leave 86, and it has 25.5.  Its name is 25
+ * wide. */
+static void
+labels_make_room_for_names_of_bands(void **state)
+{
+	static const struct cr_scale_band bands[] = { { "lo", 0 }, { "midst", 50 }, { "hi", 82 } };
+	static const char *const edges[] = { "0", "50", "82", "100" };
+	struct cr_profile_row row = { .label = "A label of many words",
+		                      .all = { .shown = CR_SHOWN, .mean = 50 },
+		                      .figure = "50",
+		                      .detail = "" };
+	struct cr_profile chart = { .scale = { { 0, 100, bands, 3 }, edges },
+		                    .rows = &row, .n_rows = 1, .end = 1 };
+	struct cr_profile other;
+	struct laid laid;
+	double left;
+
+	(void)state;
+	figure(&laid, cr_chart_profile, &chart);
+	assert_non_null(strstr(laid_page(&laid, 1), "midst\n"));
+	assert_null(strstr(laid_page(&laid, 1), "Figure 2\n"));
+	left = item(&laid, CR_ITEM_RECT, 0)->x;
+	laid_end(&laid);
+
+	/* One on a scale without bands is in line with it. */
+	chart.scales = &chart.scale;
+	chart.n_scales = 1;
+	other = chart;
+	other.scale = (struct cr_chart_scale){ { 0, 100, NULL, 0 }, edges };
+	figure(&laid, cr_chart_profile, &other);
+	assert_true(item(&laid, CR_ITEM_RECT, 0)->x == left);
 	laid_end(&laid);
 }
 
@@ -236,6 +286,7 @@ main(void)
 		cmocka_unit_test(band_strip_puts_values_in_their_place),
 		cmocka_unit_test(hidden_is_hatched_and_said),
 		cmocka_unit_test(names_of_bands_stand_where_they_fit),
+		cmocka_unit_test(labels_make_room_for_names_of_bands),
 		cmocka_unit_test(no_mark_lies_on_another),
 		cmocka_unit_test(profile_goes_on_under_its_head),
 		cmocka_unit_test(crowd_has_a_mark_a_person),

@@ -76,7 +76,7 @@ what_limits_is_named(void **state)
 	            "Mobilisation citoyenne");
 	made.scores[1].limiting = made.scores[6].limiting = false;
 	says_not(&made, "ce qui limite");
-	says(&made, "Ce qui le compose");
+	says(&made, "Ses composantes");
 	made_end(&made);
 }
 
@@ -127,13 +127,13 @@ bands_that_are_not_firm_are_counted(void **state)
 	for (size_t i = 0; i < made.model.n_scores; i++)
 		made.scores[i].all.band_low = made.scores[i].all.band_high =
 		        made.scores[i].all.band;
-	says_not(&made, "neighbouring band");
+	says_not(&made, "may lie in another band");
 	made.scores[3].all.band_low = 0;
 	made.scores[3].all.band_high = 1;
 	made.scores[4].all.shown = CR_SHOWN_HIDDEN;
 	made.scores[5].all.band = -1;
-	says(&made, "Scores that could as well lie in a neighbouring band, because their "
-	            "interval crosses its edge: 1 of 14.");
+	says(&made, "Scores that may lie in another band, because their interval crosses the "
+	            "edge of one: 1 of 14.");
 	made_end(&made);
 }
 
@@ -230,7 +230,7 @@ charts_are_told_in_words(void **state)
 		alt = element->alt; /* The profile is the last. */
 		assert_true(alt && *alt);
 	}
-	assert_non_null(strstr(alt, "Un graphique de 16 scores"));
+	assert_non_null(strstr(alt, "Graphique de 16 scores"));
 	assert_non_null(strstr(alt, "Lourdeur formelle : 38, en émergence, intervalle "));
 	assert_non_null(strstr(alt, "Part salariée et part bénévole : non diffusé : moins "
 	                            "de 5 personnes en cause."));
