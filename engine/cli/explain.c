@@ -108,6 +108,8 @@ explain_missing(const struct cr_trace *trace, size_t part,
 	case CR_ABSENCE_NEVER:
 		return "the share of a group is never shown; n() of it is, where it "
 		       "may be";
+	case CR_ABSENCE_VERSIONS:
+		return "the two waves answered different versions of the instrument";
 	case CR_ABSENCE_NONE:
 		break;
 	}

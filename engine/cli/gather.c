@@ -115,12 +115,42 @@ cli_gather(struct cli *cli, const struct cr_instrument *instrument,
 	if (status == CLI_FAILED)
 		return status;
 	*summary = cr_summary_new(collection, cli->min_cell, &err);
-	if (!*summary) {
+	if (*summary) {
+		cli_tell_versions(cli, *summary);
+	} else {
 		cli_print_error(&err);
 		status = CLI_FAILED;
 	}
 	cr_collection_free(collection);
 	return status;
+}
+
+/* Units of which a wave cannot be set beside the one before. */
+static size_t
+count_not_comparable(const struct cr_summary *summary)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; c < summary->n_cells; c++) {
+		const struct cr_unit_wave *cell = &summary->cells[c];
+
+		n += cell->previous && !cell->hidden && !cell->previous->hidden &&
+		     !cr_cells_comparable(cell, cell->previous);
+	}
+	return n;
+}
+
+void
+cli_tell_versions(const struct cli *cli, const struct cr_summary *summary)
+{
+	size_t n = count_not_comparable(summary);
+
+	if (cli->quiet || n == 0)
+		return;
+	cli_note("warning: no change of %zu %s is told: the responses of two waves name "
+	         "different versions of the instrument (here also '%s'); what stays "
+	         "comparable, 'coready diff' says",
+	         n, n == 1 ? "unit" : "units", summary->versions[1]);
 }
 
 void

@@ -22,6 +22,10 @@ enum cli_status cli_collect(struct cli *cli, const struct cr_instrument *instrum
 enum cli_status cli_gather(struct cli *cli, const struct cr_instrument *instrument,
                            struct cr_summary **summary);
 
+/* Says where responses to several versions of the instrument stand beside each other, so
+ * that no change can be told. */
+void cli_tell_versions(const struct cli *cli, const struct cr_summary *summary);
+
 /* Says that there is no unit, or none in that wave, as --unit and --wave ask for. */
 void cli_tell_no_cell(const struct cli *cli, const struct cr_summary *summary);
 

@@ -287,6 +287,8 @@ report_instrument(struct cli *cli, const struct cr_instrument *instrument,
 	if (read == CLI_FAILED)
 		return read;
 	summary = cr_summary_new(collection, cli->min_cell, &err);
+	if (summary)
+		cli_tell_versions(cli, summary);
 	status = summary ? report_summary(cli, collection, summary, language)
 	                 : fail(&err);
 	cr_summary_free(summary);

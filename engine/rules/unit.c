@@ -181,6 +181,8 @@ change_of(const struct unit_view *view, int slot)
 		return before;
 	if (now.absence != CR_ABSENCE_NONE)
 		return now;
+	if (!cr_cells_comparable(view->cell, view->cell->previous))
+		return absent(CR_ABSENCE_VERSIONS);
 	return number(cr_cell_change(view->summary, view->cell, CR_EVERYBODY,
 	                             score_of(view, slot)));
 }

@@ -48,6 +48,7 @@ enum cr_absence {
 	CR_ABSENCE_HIDDEN, /* It may not be shown, of too few people. */
 	CR_ABSENCE_NOTHING, /* There is no such figure. */
 	CR_ABSENCE_NEVER,   /* It is a share of the question that tells the groups. */
+	CR_ABSENCE_VERSIONS, /* It is a change between versions of the instrument. */
 };
 
 /* What came of one rule. */

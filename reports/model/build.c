@@ -123,6 +123,8 @@ cr_model_build(struct cr_arena *arena, const struct cr_model_request *request)
 		.wave = wave_name(summary, cell),
 		.earlier_wave = wave_name(summary, cell->previous),
 		.earlier_hidden = cell->previous && cell->previous->hidden,
+		.earlier_differs = cell->previous && !cell->previous->hidden &&
+	                           !cr_cells_comparable(cell, cell->previous),
 		.organisation = request->organisation,
 		.has_dates = isfinite(cell->first_day),
 		.first_date = cell->first_day,

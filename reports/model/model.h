@@ -132,7 +132,9 @@ struct cr_model {
 	const char *title;              /* Of the instrument. */
 	const char *unit, *wave;        /* Null where the design has none. */
 	const char *earlier_wave;       /* Of 'earlier'; null: there is none. */
-	bool earlier_hidden;            /* Nothing of it may be shown. */
+	bool earlier_hidden;            /* Nothing of it may be shown; */
+	bool earlier_differs;           /* or it answered another version of the instrument,
+	                                 * and nothing of it is set beside this one. */
 	const char *organisation;       /* Null: not said. */
 	bool has_dates;
 	double first_date, last_date;   /* Days since 1970-01-01. */

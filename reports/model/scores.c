@@ -97,7 +97,7 @@ earlier_of(const struct builder *b, size_t score)
 	struct cr_estimate none = { .shown = CR_SHOWN_NONE };
 	struct cr_estimate hidden = { .shown = CR_SHOWN_HIDDEN };
 
-	if (!previous)
+	if (!previous || !cr_cells_comparable(b->request->cell, previous))
 		return none;
 	return previous->hidden ? hidden
 	                        : estimate_of(&b->instrument->scores[score],

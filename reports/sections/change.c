@@ -244,6 +244,11 @@ add_body(struct cr_report_section *section)
 		            CR_ARGS(model->earlier_wave, cr_say_least(section)));
 		return;
 	}
+	if (model->earlier_differs) {
+		cr_say_wide(section, CR_STYLE_LEAD, CR_WORD_CHANGE_DIFFERS,
+		            CR_ARGS(model->earlier_wave));
+		return;
+	}
 	if (whole)
 		add_whole(section, whole);
 	add_most(section, 1, CR_WORD_CHANGE_RISE);

@@ -31,7 +31,7 @@ static void
 add_all(struct cr_report_section *section)
 {
 	const struct cr_model *model = section->model;
-	bool earlier = model->earlier_wave != NULL;
+	bool earlier = model->earlier_wave && !model->earlier_differs;
 	struct cr_sheet sheet;
 
 	if (!cr_sheet_begin(&sheet, section, earlier ? 6 : 5, model->n_scores + 1))

@@ -99,7 +99,7 @@ make_profile(struct cr_report_section *section,
 	profile.groups = model->groups;
 	profile.n_groups = model->n_groups;
 	profile.all_key = cr_say(section, CR_WORD_ALL_KEY, CR_NO_ARGS);
-	if (model->earlier_wave)
+	if (model->earlier_wave && !model->earlier_differs)
 		profile.earlier_key = cr_say(section, CR_WORD_EARLIER_KEY,
 		                             CR_ARGS(model->earlier_wave));
 	return profile;

@@ -251,6 +251,12 @@ earlier_hidden(struct made *made, double figure)
 	made->model.earlier_hidden = figure > 0;
 }
 
+static void
+earlier_differs(struct made *made, double figure)
+{
+	made->model.earlier_differs = figure > 0;
+}
+
 /* How many scores' changes are over all, not over two groups. */
 static void
 over_all(struct made *made, double figure)
@@ -386,6 +392,10 @@ static const struct flip flips[] = {
 		{ CR_WORD_CHANGE_HIDDEN,
 		  "Of autumn 2024 nothing may be shown, because fewer than 5 people" }) },
 	{ earlier_hidden, 0, 1, SAID({ CR_WORD_COL_CHANGE, "\nChange\n" }) },
+	{ earlier_differs, 1, 0, SAID(
+		{ CR_WORD_CHANGE_DIFFERS,
+		  "No change since autumn 2024 is told: not all of the answers" }) },
+	{ earlier_differs, 0, 1, SAID({ CR_WORD_COL_CHANGE, "\nChange\n" }) },
 	{ over_all, 1, 0, SAID(
 		{ CR_WORD_COL_OVER, "\nOver\n" },
 		{ CR_WORD_OVER_ALL, "\neverybody\n" },

@@ -88,6 +88,7 @@ dump_reasons(const struct cr_finding *finding, struct cr_buf *out)
 		[CR_ABSENCE_HIDDEN] = " (hidden)",
 		[CR_ABSENCE_NOTHING] = " (nothing)",
 		[CR_ABSENCE_NEVER] = " (never)",
+		[CR_ABSENCE_VERSIONS] = " (versions)",
 	};
 	const struct cr_trace *trace = finding->trace;
 	const char *between = "; because ";

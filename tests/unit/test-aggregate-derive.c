@@ -163,6 +163,40 @@ agreement_is_of_who_gave_all(void **state)
 	assert_true(isnan(world->summary->together[0].agreement[ALIKE].rwg));
 }
 
+/* A of both waves answered version 0.9, B that and this one, C this one, without a word
+ * and by name; D's second wave answered two versions. */
+static void
+a_change_is_between_answers_to_one_version(void **state)
+{
+	static const char csv[] =
+		"u,g,w,x,response.version\n"
+		"A,p,1,10,0.9.0\nA,p,1,20,0.9.0\nA,p,1,30,0.9.0\n"
+		"A,p,2,20,0.9.0\nA,p,2,30,0.9.0\nA,p,2,40,0.9.0\n"
+		"B,p,1,10,0.9.0\nB,p,1,20,0.9.0\nB,p,1,30,0.9.0\n"
+		"B,p,2,20,1.0.0\nB,p,2,30,1.0.0\nB,p,2,40,1.0.0\n"
+		"C,p,1,10,\nC,p,1,20,\nC,p,1,30,\n"
+		"C,p,2,20,1.0.0\nC,p,2,30,1.0.0\nC,p,2,40,1.0.0\n"
+		"D,p,1,10,0.9.0\nD,p,1,20,0.9.0\nD,p,1,30,0.9.0\n"
+		"D,p,2,20,0.9.0\nD,p,2,30,0.9.0\nD,p,2,40,1.0.0\n";
+	struct world world;
+
+	(void)state;
+	world_init(&world, definition, csv);
+	assert_close(cr_cell_change(world.summary, world_cell(&world, "A", "2"),
+	                            CR_EVERYBODY, X),
+	             10);
+	assert_true(isnan(cr_cell_change(world.summary, world_cell(&world, "B", "2"),
+	                                 CR_EVERYBODY, X)));
+	assert_close(cr_cell_change(world.summary, world_cell(&world, "C", "2"),
+	                            CR_EVERYBODY, X),
+	             10);
+	assert_true(isnan(cr_cell_change(world.summary, world_cell(&world, "D", "2"),
+	                                 CR_EVERYBODY, X)));
+	assert_int_equal(world.summary->n_versions, 2);
+	assert_string_equal(world.summary->versions[1], "0.9.0");
+	world_fini(&world);
+}
+
 int
 main(void)
 {
@@ -171,6 +205,7 @@ main(void)
 		cmocka_unit_test(changes_are_of_groups_in_both_waves),
 		cmocka_unit_test(the_lowest_parts_limit),
 		cmocka_unit_test(agreement_is_of_who_gave_all),
+		cmocka_unit_test(a_change_is_between_answers_to_one_version),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
