@@ -6,13 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Bytes for so many rows; 0: too many. */
+static size_t
+size_of(const struct layout *layout, size_t capacity)
+{
+	return capacity > SIZE_MAX / layout->stride ? 0 : capacity * layout->stride;
+}
+
+static size_t
+round_up(size_t rows)
+{
+	return rows < SIZE_MAX - 8 ? (rows + 7) / 8 * 8 : rows;
+}
+
 bool
 block_init(struct block *block, const struct layout *layout, size_t capacity)
 {
-	*block = (struct block){ .layout = layout, .capacity = capacity };
-	if (capacity > SIZE_MAX / (layout->stride + 1))
-		return false;
-	block->data = malloc(capacity * layout->stride + 1);
+	size_t size = size_of(layout, round_up(capacity));
+
+	*block = (struct block){ .layout = layout, .capacity = round_up(capacity) };
+	block->data = size || !capacity ? malloc(size + 1) : NULL;
 	return block->data;
 }
 
@@ -26,25 +39,21 @@ block_fini(struct block *block)
 bool
 block_reserve(struct block *block, size_t capacity)
 {
-	size_t size = capacity * block->layout->stride + 1;
-	char *data;
+	struct block larger;
 
 	block->n = 0;
 	if (capacity <= block->capacity)
 		return true;
-	if (capacity > SIZE_MAX / (block->layout->stride + 1))
-		return false;
-	data = malloc(size);
-	if (!data)
+	if (!block_init(&larger, block->layout, capacity))
 		return false;
 	free(block->data);
-	block->data = data;
-	block->capacity = capacity;
+	*block = larger;
 	return true;
 }
 
 void
-block_append(struct block *block, const struct block *from, size_t first, size_t n)
+block_append(struct block *block, const struct block *from, struct extent columns,
+             size_t first, size_t n)
 {
 	const struct layout *layout = block->layout;
 
@@ -53,9 +62,9 @@ block_append(struct block *block, const struct block *from, size_t first, size_t
 		char *to = block_column(block, layout->columns[c].start);
 		const char *source = block_column(from, layout->columns[c].start);
 
-		if (block->only_scores && !layout->columns[c].for_scores)
-			continue;
-		memcpy(to + block->n * width, source + first * width, n * width);
+		if (layout->columns[c].start >= columns.start &&
+		    layout->columns[c].start < columns.end)
+			memcpy(to + block->n * width, source + first * width, n * width);
 	}
 	block->n += n;
 }

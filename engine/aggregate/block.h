@@ -9,14 +9,15 @@
 
 #include "layout.h"
 
+/* Where values are looked at the room is for a multiple of 8 rows, so that each column
+ * begins where they may stand; elsewhere there are only bytes. */
 struct block {
 	const struct layout *layout;
 	size_t n, capacity;
-	bool only_scores; /* Of others than scores and groups the columns are not filled. */
 	char *data;
 };
 
-/* Gives an empty block room for 'capacity' rows. */
+/* Gives an empty block room for 'capacity' rows or a few more. */
 bool block_init(struct block *block, const struct layout *layout, size_t capacity);
 void block_fini(struct block *block);
 
@@ -48,8 +49,21 @@ block_groups(const struct block *block)
 	return block_column(block, block->layout->group);
 }
 
-/* Appends rows 'first' to 'first' + 'n' - 1 of 'from', for which there is room. */
-void block_append(struct block *block, const struct block *from, size_t first, size_t n);
+/* Which columns are meant: those that start from 'start' on and before 'end'. */
+struct extent {
+	size_t start, end;
+};
+
+static inline struct extent
+all_columns(const struct layout *layout)
+{
+	return (struct extent){ 0, layout->stride };
+}
+
+/* Appends rows 'first' to 'first' + 'n' - 1 of 'from', for which there is room; other
+ * columns than these are left as they are. */
+void block_append(struct block *block, const struct block *from, struct extent columns,
+                  size_t first, size_t n);
 
 /* Appends the rows of 'from' that 'rows' lists. */
 void block_gather(struct block *block, const struct block *from, const uint32_t *rows,

@@ -142,7 +142,9 @@ grow(struct cr_collection *collection, size_t capacity)
 	if (!block_init(&larger, &collection->layout, capacity))
 		return false;
 	if (collection->buffer.n)
-		block_append(&larger, &collection->buffer, 0, collection->buffer.n);
+		block_append(&larger, &collection->buffer,
+		             all_columns(&collection->layout), 0,
+		             collection->buffer.n);
 	block_fini(&collection->buffer);
 	collection->buffer = larger;
 	return true;
@@ -190,7 +192,8 @@ take_stretch(struct cr_collection *collection, const struct part *part, size_t f
 	     end++)
 		if (!number_row(collection, part, end, buffer->n + (end - first)))
 			return cr_error_nomem(err);
-	block_append(buffer, &part->block, first, end - first);
+	block_append(buffer, &part->block, all_columns(&collection->layout), first,
+	             end - first);
 	*next = end;
 	return true;
 }

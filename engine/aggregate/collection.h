@@ -68,10 +68,10 @@ struct cr_collection {
 bool run_make(struct cr_collection *collection, bool in_file, struct cr_error *err);
 void run_fini(struct run *run);
 
-/* The bytes of a piece: in memory, or read into 'scratch', which has room for them.  Null
- * on failure. */
+/* A piece as bytes: in memory, or read into 'scratch', which has room for all of it, but
+ * only these columns.  Null on failure. */
 const char *piece_data(const struct cr_collection *collection, const struct run *run,
-                       const struct piece *piece, size_t size, char *scratch,
+                       const struct piece *piece, struct extent columns, char *scratch,
                        struct cr_error *err);
 
 /* Finds the rows that do not count because a later one has the same key. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which columns of a response are kept.  The widest come first, so that each begins where
- * its values may stand. */
+ * Which columns of a response are kept, and in which order: what some readings do without
+ * comes before or after what they need. */
 #include "layout.h"
 
 #include <math.h>
@@ -91,29 +91,32 @@ add_column(struct layout *layout, size_t width)
 {
 	size_t start = layout->stride;
 
-	layout->columns[layout->n_columns++] =
-		(struct kept_column){ .start = start, .width = width };
+	layout->columns[layout->n_columns++] = (struct kept_column){ start, width };
 	layout->stride += width;
 	return start;
 }
 
 static bool
-place_slot(struct layout *layout, size_t slot, enum keep keep)
+place_slot(struct layout *layout, size_t slot)
 {
-	const struct cr_symbol *symbol = &layout->instrument->symbols[slot];
 	struct slot_place *place = &layout->slots[slot];
 
-	if (place->keep != keep)
-		return true;
-	if (keep == KEEP_NUMBER) {
+	if (place->keep == KEEP_NUMBER) {
 		place->start = add_column(layout, sizeof(double));
-		layout->columns[layout->n_columns - 1].for_scores =
-			symbol->kind == CR_SYMBOL_SCORE;
-		return true;
+	} else if (place->keep == KEEP_CODE) {
+		place->start = add_column(layout, 1);
+		place->value_of =
+			values_of(layout, layout->instrument->symbols[slot].choices);
+		return place->value_of;
 	}
-	place->start = add_column(layout, 1);
-	place->value_of = values_of(layout, symbol->choices);
-	return place->value_of;
+	return true;
+}
+
+/* Whether a slot's column is of those that every reading of scores needs. */
+static bool
+is_score(const struct layout *layout, size_t slot)
+{
+	return layout->instrument->symbols[slot].kind == CR_SYMBOL_SCORE;
 }
 
 static void
@@ -134,16 +137,17 @@ place_all(struct layout *layout)
 	size_t n = layout->instrument->n_slots;
 
 	layout->fingerprint = add_column(layout, 2 * sizeof(uint64_t));
-	layout->day = add_column(layout, sizeof(double));
+	layout->scores_start = layout->stride;
 	for (size_t slot = 0; slot < n; slot++)
-		if (!place_slot(layout, slot, KEEP_NUMBER))
+		if (is_score(layout, slot) && !place_slot(layout, slot))
 			return false;
-	layout->problems = add_column(layout, sizeof(uint32_t));
 	layout->group = add_column(layout, 1);
-	layout->columns[layout->n_columns - 1].for_scores = true;
+	layout->scores_end = layout->stride;
+	layout->day = add_column(layout, sizeof(double));
+	layout->problems = add_column(layout, sizeof(uint32_t));
 	layout->version = add_column(layout, 1);
 	for (size_t slot = 0; slot < n; slot++) {
-		if (!place_slot(layout, slot, KEEP_CODE))
+		if (!is_score(layout, slot) && !place_slot(layout, slot))
 			return false;
 		place_set(layout, slot);
 	}

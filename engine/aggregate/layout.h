@@ -35,15 +35,15 @@ struct layout {
 	size_t stride; /* Bytes of a row. */
 	struct kept_column {
 		size_t start, width;
-		bool for_scores; /* A score, or the group. */
 	} *columns;
 	size_t n_columns;
+	size_t scores_start, scores_end; /* Between them are the scores and the group. */
 	size_t *figured; /* Slots of which figures are made, in order: questions that are */
 	size_t n_figured; /* asked of, scores, classifications. */
 	size_t *figure_of; /* By slot: its place among these, or SIZE_MAX. */
 
 	/* Where the columns start that every response has: */
-	size_t fingerprint; /* Of the respondent's name: two uint64_t, 0 of none; */
+	size_t fingerprint; /* Of the respondent's name: two uint64_t, 0 of none: the first; */
 	size_t day;         /* double, of the design's date, NaN: unknown; */
 	size_t problems;    /* uint32_t: refused cells; */
 	size_t group;       /* uint8_t: a place in the group's list, or CODE_MISSING; */

@@ -61,7 +61,8 @@ reserve(struct part *part, size_t extra)
 	if (!block_init(&larger, part->block.layout, capacity))
 		return false;
 	if (part->block.n)
-		block_append(&larger, &part->block, 0, part->block.n);
+		block_append(&larger, &part->block, all_columns(larger.layout), 0,
+		             part->block.n);
 	block_fini(&part->block);
 	part->block = larger;
 	part->capacity = capacity;

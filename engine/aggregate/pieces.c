@@ -383,7 +383,7 @@ sums_take_apart(struct sums *sums, struct cr_error *err)
 	patterns_init(&sums->wave_patterns, sums->linked, sums->family);
 	patterns_init(&sums->cell_patterns, sums->linked, sums->family);
 	patterns_init(&sums->outside, sums->linked, sums->family);
-	if (!walk_init(&walk, sums->collection, sums->wave, err))
+	if (!walk_init(&walk, sums->collection, sums->wave, false, err))
 		return false;
 	done = sorted_init(&sorted) || cr_error_nomem(err);
 	while (done && (done = walk_next(&walk, &body, err)) && body)

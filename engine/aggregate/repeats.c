@@ -57,22 +57,25 @@ take_row(struct repeats *r, const struct cr_fingerprint *print, size_t row)
 }
 
 /* The fingerprints of a piece: its first column. */
-static const struct cr_fingerprint *
+static bool
 read_prints(struct repeats *r, const struct source *source, struct cr_error *err)
 {
+	const struct extent columns = { 0, sizeof *r->prints };
 	size_t n = source->piece->n;
+	const char *data;
 
-	if (!source->run->data && n > r->n_prints) {
+	if (n > r->n_prints) {
 		free(r->prints);
 		r->prints = malloc(n * sizeof *r->prints);
 		r->n_prints = r->prints ? n : 0;
-		if (!r->prints) {
-			cr_error_nomem(err);
-			return NULL;
-		}
+		if (!r->prints)
+			return cr_error_nomem(err);
 	}
-	return (const void *)piece_data(r->collection, source->run, source->piece,
-	                                n * sizeof *r->prints, (char *)r->prints, err);
+	data = piece_data(r->collection, source->run, source->piece, columns,
+	                  (char *)r->prints, err);
+	if (data && data != (const char *)r->prints)
+		memcpy(r->prints, data, n * sizeof *r->prints);
+	return data;
 }
 
 static bool
@@ -82,14 +85,13 @@ take_pieces(struct repeats *r, const struct body *body, size_t part, size_t n_pa
 	for (size_t s = 0; s < body->n_sources; s++) {
 		const struct source *source = &body->sources[s];
 		size_t row = source->run->first_row + source->piece->row;
-		const struct cr_fingerprint *prints = read_prints(r, source, err);
 
-		if (!prints)
+		if (!read_prints(r, source, err))
 			return false;
 		for (size_t i = 0; i < source->piece->n; i++)
-			if (is_name(&prints[i]) &&
-			    (prints[i].half[0] >> 16) % n_parts == part)
-				take_row(r, &prints[i], row + i);
+			if (is_name(&r->prints[i]) &&
+			    (r->prints[i].half[0] >> 16) % n_parts == part)
+				take_row(r, &r->prints[i], row + i);
 	}
 	return true;
 }
@@ -132,7 +134,7 @@ find_in_wave(struct repeats *r, size_t wave, struct cr_error *err)
 	struct body *body;
 	bool done;
 
-	if (!walk_init(&walk, r->collection, wave, err))
+	if (!walk_init(&walk, r->collection, wave, false, err))
 		return false;
 	do
 		done = walk_next(&walk, &body, err) &&

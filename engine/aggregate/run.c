@@ -201,13 +201,16 @@ run_make(struct cr_collection *collection, bool in_file, struct cr_error *err)
 
 const char *
 piece_data(const struct cr_collection *collection, const struct run *run,
-           const struct piece *piece, size_t size, char *scratch, struct cr_error *err)
+           const struct piece *piece, struct extent columns, char *scratch,
+           struct cr_error *err)
 {
 	uint64_t at = (uint64_t)piece->row * collection->layout.stride;
+	size_t start = columns.start * piece->n, end = columns.end * piece->n;
 
 	if (run->data)
 		return run->data + at;
-	return cr_scratch_read(collection->scratch, run->offset + at, scratch, size, err)
+	return cr_scratch_read(collection->scratch, run->offset + at + start,
+	                       scratch + start, end - start, err)
 	               ? scratch
 	               : NULL;
 }

@@ -249,7 +249,7 @@ make_wave(struct build *build, size_t wave, size_t number, struct cr_unit_wave *
 
 	if (!together)
 		return cr_error_nomem(err);
-	done = walk_init(&walk, build->makers.collection, number, err);
+	done = walk_init(&walk, build->makers.collection, number, false, err);
 	if (done) {
 		done = make_cells(build, &walk, wave, together, err);
 		walk_fini(&walk);

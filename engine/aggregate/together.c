@@ -355,9 +355,8 @@ pass(struct together *t, size_t wave, struct passes *passes, struct cr_error *er
 	size_t c = 0;
 	bool done;
 
-	if (!walk_init(&walk, t->makers->collection, wave, err))
+	if (!walk_init(&walk, t->makers->collection, wave, true, err))
 		return false;
-	walk.body.block.only_scores = true;
 	while ((done = walk_next(&walk, &body, err)) && body) {
 		const struct decided *decided =
 			body->unit == NO_UNIT ? NULL : &t->decided[c++];

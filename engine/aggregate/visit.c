@@ -54,7 +54,7 @@ cr_collection_each(const struct cr_collection *collection, size_t wave, cr_rows_
 	struct body *body;
 	bool done;
 
-	if (!walk_init(&walk, collection, wave, err))
+	if (!walk_init(&walk, collection, wave, false, err))
 		return false;
 	while ((done = walk_next(&walk, &body, err)) && body)
 		if (!(done = show_body(body, each, owner, err)))

@@ -44,8 +44,8 @@ load_piece(struct body *body, struct cr_error *err)
 		if (!body->scratch)
 			return cr_error_nomem(err);
 	}
-	body->data = piece_data(body->collection, source->run, source->piece, size,
-	                        body->scratch, err);
+	body->data = piece_data(body->collection, source->run, source->piece,
+	                        body->columns, body->scratch, err);
 	return body->data;
 }
 
@@ -83,7 +83,8 @@ append_piece(struct body *body)
 		size_t end = stretch_end(body, source, body->row, most);
 
 		if (end > body->row)
-			block_append(block, &piece, body->row, end - body->row);
+			block_append(block, &piece, body->columns, body->row,
+			             end - body->row);
 		body->row = end < most ? end + 1 : end;
 	}
 	if (body->row == piece.n) {
@@ -159,8 +160,9 @@ first_of_wave(const struct run *run, size_t wave)
 
 bool
 walk_init(struct walk *walk, const struct cr_collection *collection, size_t wave,
-          struct cr_error *err)
+          bool only_scores, struct cr_error *err)
 {
+	const struct layout *layout = &collection->layout;
 	size_t n_runs = collection->n_runs;
 
 	*walk = (struct walk){
@@ -170,7 +172,10 @@ walk_init(struct walk *walk, const struct cr_collection *collection, size_t wave
 		.body = {
 			.collection = collection,
 			.sources = calloc(n_runs + 1, sizeof *walk->body.sources),
-			.block = { .layout = &collection->layout },
+			.block = { .layout = layout },
+			.columns = { layout->scores_start,
+	                             only_scores ? layout->scores_end
+	                                         : layout->stride },
 		},
 	};
 	if (!walk->at || !walk->body.sources) {

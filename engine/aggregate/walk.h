@@ -21,7 +21,8 @@ struct body {
 	struct source *sources;
 	size_t n_sources, capacity;
 
-	struct block block;   /* What is read. */
+	struct block block;   /* What is read: */
+	struct extent columns; /* of these. */
 	bool whole;           /* It holds all of it. */
 	size_t source, row;   /* Where the next block begins. */
 	char *scratch;        /* A piece, */
@@ -42,8 +43,9 @@ struct walk {
 	struct body body;
 };
 
+/* All columns are read but the fingerprints; or, if 'only_scores', scores and groups. */
 bool walk_init(struct walk *walk, const struct cr_collection *collection, size_t wave,
-               struct cr_error *err);
+               bool only_scores, struct cr_error *err);
 void walk_fini(struct walk *walk);
 
 /* Goes to the next unit that has responses: its body, good until the next call, or null
