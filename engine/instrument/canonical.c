@@ -35,13 +35,22 @@ write_escaped(struct cr_buf *out, char c, bool attribute)
 		cr_buf_byte(out, c);
 }
 
+static void
+put_end_tag(struct cr_buf *out, const char *name)
+{
+	cr_buf_puts(out, "</");
+	cr_buf_puts(out, name);
+	cr_buf_byte(out, '>');
+}
+
 /* In the order of the table. */
 static void
 write_start(struct cr_buf *out, const struct cr_xml_node *node)
 {
 	const struct cr_attribute_rule *rule = node->rule->attributes;
 
-	cr_buf_printf(out, "<%s", node->rule->name);
+	cr_buf_byte(out, '<');
+	cr_buf_puts(out, node->rule->name);
 	if (!node->parent)
 		cr_buf_puts(out, " xmlns=\"" CR_INSTRUMENT_NAMESPACE "\"");
 	for (; rule && rule->name; rule++) {
@@ -49,7 +58,9 @@ write_start(struct cr_buf *out, const struct cr_xml_node *node)
 
 		if (!value)
 			continue;
-		cr_buf_printf(out, " %s=\"", rule->name);
+		cr_buf_byte(out, ' ');
+		cr_buf_puts(out, rule->name);
+		cr_buf_puts(out, "=\"");
 		for (; *value; value++)
 			write_escaped(out, *value, true);
 		cr_buf_byte(out, '"');
@@ -115,7 +126,7 @@ write_mixed(struct text *text, const struct cr_xml_node *node)
 		}
 		cr_buf_byte(text->out, '>');
 		write_mixed(text, child);
-		cr_buf_printf(text->out, "</%s>", child->name);
+		put_end_tag(text->out, child->name);
 		if (paragraph)
 			text->space = text->started = false;
 	}
@@ -147,7 +158,7 @@ write_element(struct cr_buf *out, const struct cr_xml_node *node, int depth)
 	if (node->rule->content != CR_CONTENT_ELEMENTS) {
 		cr_buf_byte(out, '>');
 		write_mixed(&text, node);
-		cr_buf_printf(out, "</%s>", node->rule->name);
+		put_end_tag(out, node->rule->name);
 		return;
 	}
 	if (!has_elements(node)) {
@@ -163,7 +174,7 @@ write_element(struct cr_buf *out, const struct cr_xml_node *node, int depth)
 		write_element(out, child, depth + 1);
 	}
 	indent(out, depth);
-	cr_buf_printf(out, "</%s>", node->rule->name);
+	put_end_tag(out, node->rule->name);
 }
 
 static const char *

@@ -266,8 +266,9 @@ cr_ids_slot(struct cr_loader *loader, const struct cr_xml_node *node,
 
 		if (place >= 0)
 			return cr_ids_slot_of(loader, (enum cr_named)kind, place);
-		cr_ids_offer(loader, (enum cr_named)kind, &nearest);
 	}
+	for (int kind = 0; kind <= CR_NAMED_CODING; kind++)
+		cr_ids_offer(loader, (enum cr_named)kind, &nearest);
 	say_unresolved(loader, cr_xml_value_span(node, given), given->value,
 	               "a question, a score or a classification", &nearest);
 	return -1;
