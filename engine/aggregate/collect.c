@@ -127,20 +127,28 @@ most_rows(const struct cr_collection *collection)
 }
 
 static bool
+grow_numbers(uint32_t **numbers, size_t capacity)
+{
+	uint32_t *larger = realloc(*numbers, capacity * sizeof *larger);
+
+	if (larger)
+		*numbers = larger;
+	return larger;
+}
+
+static bool
 grow(struct cr_collection *collection, size_t capacity)
 {
 	struct block larger;
-	uint32_t *waves = realloc(collection->wave_of, capacity * sizeof *waves), *units;
 
-	if (!waves)
-		return false;
-	collection->wave_of = waves;
-	units = realloc(collection->unit_of, capacity * sizeof *units);
-	if (!units)
-		return false;
-	collection->unit_of = units;
 	if (!block_init(&larger, &collection->layout, capacity))
 		return false;
+	/* The block may have room for a few more than it was asked for. */
+	if (!grow_numbers(&collection->wave_of, larger.capacity) ||
+	    !grow_numbers(&collection->unit_of, larger.capacity)) {
+		block_fini(&larger);
+		return false;
+	}
 	if (collection->buffer.n)
 		block_append(&larger, &collection->buffer,
 		             all_columns(&collection->layout), 0,

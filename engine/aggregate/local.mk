@@ -51,6 +51,7 @@ aggregate_tests = \
 	tests/unit/test-aggregate-attack \
 	tests/unit/test-aggregate-derive \
 	tests/unit/test-aggregate-linked \
+	tests/unit/test-aggregate-spill \
 	tests/unit/test-aggregate-summary \
 	tests/unit/test-disclose
 check_PROGRAMS += $(aggregate_tests)
@@ -86,6 +87,12 @@ tests_unit_test_aggregate_linked_SOURCES = $(aggregate_world) \
 tests_unit_test_aggregate_linked_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_linked_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_aggregate_linked_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_aggregate_spill_SOURCES = $(aggregate_world) \
+	tests/unit/test-aggregate-spill.c
+tests_unit_test_aggregate_spill_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_spill_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_spill_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_aggregate_summary_SOURCES = $(aggregate_world) \
 	tests/unit/test-aggregate-summary.c

@@ -65,7 +65,7 @@ reserve(struct part *part, size_t extra)
 		             part->block.n);
 	block_fini(&part->block);
 	part->block = larger;
-	part->capacity = capacity;
+	part->capacity = capacity; /* Of 'rows'; the block may have room for more. */
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include "coready/scratch.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,6 +12,20 @@
 
 /* What messages call it: it has no name that anybody could look for. */
 static const char what_it_is[] = "temporary file";
+
+/* Says in which directory there is no room, and how to name another. */
+static bool
+fail(struct cr_error *err, int errnum, const char *what)
+{
+	const char *directory = getenv("TMPDIR");
+	char text[256];
+
+	if (errnum == ENOMEM)
+		return cr_error_nomem(err);
+	snprintf(text, sizeof text, "%s in '%.128s' (TMPDIR names another directory)", what,
+	         directory && *directory ? directory : "/tmp");
+	return cr_error_system(err, what_it_is, errnum, text);
+}
 
 struct cr_scratch {
 	int descriptor;
@@ -29,7 +44,7 @@ cr_scratch_open(struct cr_error *err)
 	scratch->descriptor = cr_path_nameless();
 	if (scratch->descriptor >= 0)
 		return scratch;
-	cr_error_system(err, what_it_is, errno, "cannot create");
+	fail(err, errno, "cannot create one");
 	free(scratch);
 	return NULL;
 }
@@ -54,7 +69,7 @@ cr_scratch_write(struct cr_scratch *scratch, const void *data, size_t size,
 		ssize_t n = pwrite(scratch->descriptor, bytes, size, (off_t)scratch->size);
 
 		if (n < 0)
-			return cr_error_system(err, what_it_is, errno, "cannot write");
+			return fail(err, errno, "cannot write");
 		bytes += n;
 		size -= (size_t)n;
 		scratch->size += (uint64_t)n;
@@ -72,8 +87,7 @@ cr_scratch_read(const struct cr_scratch *scratch, uint64_t offset, void *data,
 		ssize_t n = pread(scratch->descriptor, bytes, size, (off_t)offset);
 
 		if (n <= 0)
-			return cr_error_system(err, what_it_is, n < 0 ? errno : EIO,
-			                       "cannot read");
+			return fail(err, n < 0 ? errno : EIO, "cannot read");
 		bytes += n;
 		size -= (size_t)n;
 		offset += (uint64_t)n;

@@ -6,6 +6,7 @@
  * where they are few.  The ranges of a pass do not overlap. */
 #include "coready/ranks.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -96,6 +97,8 @@ cr_ranks_ask(struct cr_ranks *ranks, size_t part, size_t n, struct cr_error *err
 		realloc(ranks->samples, (ranks->n_samples + 1) * sizeof *samples);
 	struct target *targets = NULL, *target;
 
+	/* Bins count the values of a part in 32 bits, and add those of all up in more. */
+	assert(part == CR_RANKS_ALL || n <= UINT32_MAX);
 	if (samples)
 		ranks->samples = samples;
 	if (samples)
@@ -200,9 +203,9 @@ count_bins(const struct cr_ranks *ranks, size_t memory)
 }
 
 /* Ranges of few values are kept, as long as there is room: to put many in order takes
- * longer than another pass.  Every other pass divides by
- * doubles: where values are of the same order that by width is quicker, but of values of
- * all orders it would go on and on. */
+ * longer than another pass.  Every other pass divides by doubles: where values are of the
+ * same order that by width is quicker, but of values of all orders it would go on and
+ * on. */
 static bool
 new_ranges(struct cr_ranks *ranks, const struct wanted *wanted, size_t n)
 {

@@ -90,6 +90,17 @@ check_part(const struct cr_ranks *ranks, const struct values *v, size_t part)
 	assert_same(got.max, x[n - 1]);
 }
 
+/* So many values of one part follow each other. */
+static size_t
+run_length(const struct values *v, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < v->n && v->part[end] == v->part[first])
+		end++;
+	return end - first;
+}
+
 /* All samples of 'v' are asked for; returns how many passes it took, 0 without memory. */
 static size_t
 run(struct cr_ranks *ranks, const struct values *v)
@@ -110,8 +121,10 @@ run(struct cr_ranks *ranks, const struct values *v)
 			return 0;
 		if (!open)
 			return passes;
-		for (size_t i = 0; i < v->n; i++)
-			cr_ranks_add(ranks, v->part[i], &v->x[i], 1);
+		for (size_t i = 0, n; i < v->n; i += n) {
+			n = run_length(v, i);
+			cr_ranks_add(ranks, v->part[i], &v->x[i], n);
+		}
 	}
 }
 
@@ -152,6 +165,10 @@ draw(size_t kind)
 		return (double)below(5) * DBL_TRUE_MIN;
 	case 6:
 		return below(3) ? 1 : nextafter(1, 2);
+	case 7:
+		if (below(50) == 0)
+			return 1;
+		return below(2) ? -0.0 : (double)below(3) * DBL_TRUE_MIN;
 	default:
 		return below(3) ? DBL_MAX * (2 * x - 1) : -DBL_MAX;
 	}
@@ -178,14 +195,14 @@ sorting_gives_the_same(void **state)
 	for (size_t i = 0; i < CASES; i++) {
 		size_t n = 1 + below(below(4) ? 200 : MOST), passes;
 
-		fill(&v, n, 1 + below(MOST_PARTS), i % 8);
+		fill(&v, n, 1 + below(MOST_PARTS), i % 9);
 		passes = check(&v, (size_t)1 << (8 + below(10)));
 		at_once += passes == 1;
 		in_two += passes == 2;
 		in_more += passes > 2;
 		assert_true(passes < 40);
 	}
-	/* All ways are gone: kept, kept after one division, divided again. */
+	/* Some are found at once, some need one division, some several. */
 	assert_true(at_once > CASES / 20 && in_two > CASES / 20 && in_more > CASES / 20);
 }
 
@@ -220,6 +237,38 @@ a_small_example(void **state)
 		assert_memory_equal(&got, &expected[i], sizeof got);
 	}
 	cr_ranks_free(ranks);
+}
+
+/* 0 to 39 are too many for the bins of a kilobyte (16 or 32, as each takes 20 bytes) to be
+ * told apart in one pass, but few enough to be kept. */
+static void
+few_are_kept(void **state)
+{
+	static struct values v;
+
+	(void)state;
+	v.n = 40;
+	v.n_parts = 1;
+	for (size_t i = 0; i < v.n; i++)
+		v.x[i] = (double)i;
+	assert_int_equal(check(&v, 1024), 1);
+}
+
+/* Three heaps of 50, with a quartile in each: a kilobyte has room for the doubles of any
+ * of them, but all would take 1200 bytes and more.  The first pass finds the heaps; the
+ * second keeps what it may and divides others, so that a third is needed. */
+static void
+no_more_are_kept_than_there_is_room_for(void **state)
+{
+	static const double heaps[] = { 0, 1e6, 3e6 };
+	static struct values v;
+
+	(void)state;
+	v.n = 150;
+	v.n_parts = 1;
+	for (size_t i = 0; i < v.n; i++)
+		v.x[i] = heaps[i % 3] + (double)(i / 3);
+	assert_true(check(&v, 1024) > 2);
 }
 
 static void
@@ -264,6 +313,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sorting_gives_the_same),
 		cmocka_unit_test(a_small_example),
+		cmocka_unit_test(few_are_kept),
+		cmocka_unit_test(no_more_are_kept_than_there_is_room_for),
 		cmocka_unit_test(nothing_is_asked_for),
 		cmocka_unit_test(memory_may_run_out_anywhere),
 	};
