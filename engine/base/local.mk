@@ -54,6 +54,7 @@ base_tests = \
 	tests/unit/test-base-number \
 	tests/unit/test-base-output \
 	tests/unit/test-base-pattern \
+	tests/unit/test-base-scratch \
 	tests/unit/test-pattern-filter \
 	tests/unit/test-pattern-limits \
 	tests/unit/test-base-text
@@ -99,6 +100,11 @@ tests_unit_test_base_pattern_SOURCES = tests/unit/test-base-pattern.c
 tests_unit_test_base_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_base_pattern_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_base_pattern_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_base_scratch_SOURCES = tests/unit/test-base-scratch.c
+tests_unit_test_base_scratch_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_base_scratch_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_base_scratch_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_pattern_filter_SOURCES = tests/unit/test-pattern-filter.c
 tests_unit_test_pattern_filter_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(CMOCKA_CFLAGS)

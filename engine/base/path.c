@@ -86,15 +86,22 @@ cr_path_create(const char *path, mode_t mode, char **created)
 	return -1;
 }
 
+const char *
+cr_path_temporary(void)
+{
+	const char *directory = getenv("TMPDIR");
+
+	return directory && *directory ? directory : "/tmp";
+}
+
 int
 cr_path_nameless(void)
 {
-	const char *directory = getenv("TMPDIR");
 	struct cr_buf inside = { 0 };
 	char *created = NULL;
 	int descriptor = -1;
 
-	cr_buf_printf(&inside, "%s/", directory && *directory ? directory : "/tmp");
+	cr_buf_printf(&inside, "%s/", cr_path_temporary());
 	if (cr_buf_text(&inside))
 		descriptor = cr_path_create(inside.data, 0600, &created);
 	else

@@ -20,7 +20,10 @@ char *cr_path_follow(const char *path);
  * name, owned; -1, and errno, on failure. */
 int cr_path_create(const char *path, mode_t mode, char **created);
 
-/* A file without a name, in the directory for such ($TMPDIR), to write and read.  Not
+/* The directory for files that nobody keeps: $TMPDIR, else /tmp. */
+const char *cr_path_temporary(void);
+
+/* A file without a name, in that directory, to write and read.  Not
  * tmpfile(), which does not ask where the user has room.  -1, and errno, on failure. */
 int cr_path_nameless(void);
 

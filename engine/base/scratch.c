@@ -4,33 +4,33 @@
 #include "coready/scratch.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "path.h"
-
-/* What messages call it: it has no name that anybody could look for. */
-static const char what_it_is[] = "temporary file";
-
-/* Says in which directory there is no room, and how to name another. */
-static bool
-fail(struct cr_error *err, int errnum, const char *what)
-{
-	const char *directory = getenv("TMPDIR");
-	char text[256];
-
-	if (errnum == ENOMEM)
-		return cr_error_nomem(err);
-	snprintf(text, sizeof text, "%s in '%.128s' (TMPDIR names another directory)", what,
-	         directory && *directory ? directory : "/tmp");
-	return cr_error_system(err, what_it_is, errnum, text);
-}
 
 struct cr_scratch {
 	int descriptor;
 	uint64_t size;
 };
+
+/* The file has no name that anybody could look for; where it is helps, and that it could
+ * be elsewhere. */
+static bool
+fail(const char *what, int errnum, struct cr_error *err)
+{
+	struct cr_where where = { .file = cr_path_temporary() };
+
+	if (errnum == ENOMEM)
+		return cr_error_nomem(err);
+	if (errnum == EINTR)
+		return cr_error_system(err, where.file, errnum, what);
+	return cr_error_set(err, CR_EIO, where,
+	                    "cannot %s a temporary file: %s; TMPDIR can name another "
+	                    "directory",
+	                    what, strerror(errnum));
+}
 
 struct cr_scratch *
 cr_scratch_open(struct cr_error *err)
@@ -44,7 +44,7 @@ cr_scratch_open(struct cr_error *err)
 	scratch->descriptor = cr_path_nameless();
 	if (scratch->descriptor >= 0)
 		return scratch;
-	fail(err, errno, "cannot create one");
+	fail("create", errno, err);
 	free(scratch);
 	return NULL;
 }
@@ -69,7 +69,7 @@ cr_scratch_write(struct cr_scratch *scratch, const void *data, size_t size,
 		ssize_t n = pwrite(scratch->descriptor, bytes, size, (off_t)scratch->size);
 
 		if (n < 0)
-			return fail(err, errno, "cannot write");
+			return fail("write", errno, err);
 		bytes += n;
 		size -= (size_t)n;
 		scratch->size += (uint64_t)n;
@@ -87,7 +87,7 @@ cr_scratch_read(const struct cr_scratch *scratch, uint64_t offset, void *data,
 		ssize_t n = pread(scratch->descriptor, bytes, size, (off_t)offset);
 
 		if (n <= 0)
-			return fail(err, n < 0 ? errno : EIO, "cannot read");
+			return fail("read", n < 0 ? errno : EIO, err);
 		bytes += n;
 		size -= (size_t)n;
 		offset += (uint64_t)n;

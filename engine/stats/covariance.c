@@ -116,8 +116,10 @@ cr_covariance_merge(struct cr_covariance *covariance, const struct cr_covariance
 		for (size_t j = 0; j <= i; j++)
 			*product++ += *more++ + share * (other->mean[j] - mean[j]);
 	}
+	/* A mean that is multiplied and divided is not always the same again. */
 	for (size_t i = 0; i < covariance->n_items; i++)
-		mean[i] += (other->mean[i] - mean[i]) * nb / n;
+		mean[i] = covariance->n ? mean[i] + (other->mean[i] - mean[i]) * nb / n
+		                        : other->mean[i];
 	covariance->n += other->n;
 }
 

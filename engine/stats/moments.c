@@ -61,6 +61,11 @@ cr_moments_merge(struct cr_moments *moments, const struct cr_moments *other)
 
 	if (other->n == 0)
 		return;
+	/* A mean that is multiplied and divided is not always the same again. */
+	if (moments->n == 0) {
+		*moments = *other;
+		return;
+	}
 	moments->n += other->n;
 	moments->mean += apart * nb / (na + nb);
 	moments->m2 += other->m2 + apart * apart * na * nb / (na + nb);

@@ -338,6 +338,108 @@ merging(void **state)
 	cr_covariance_fini(&whole);
 }
 
+enum { MANY = 60, COLUMNS = 4 };
+
+static unsigned long long state_of_random = 88172645463325252u;
+
+static size_t
+below(size_t n)
+{
+	state_of_random ^= state_of_random << 13;
+	state_of_random ^= state_of_random >> 7;
+	state_of_random ^= state_of_random << 17;
+	return (size_t)(state_of_random >> 11) % n;
+}
+
+/* Of what a question offers, or of anything, small beside its mean. */
+static double
+any_value(size_t kind)
+{
+	switch (kind) {
+	case 0:
+		return 1 + (double)below(5);
+	case 1:
+		return (double)below(1001) / 10;
+	default:
+		return 1e6 + (double)below(1000000) / 1e6;
+	}
+}
+
+static void
+assert_same_covariance(const struct cr_covariance *got,
+                       const struct cr_covariance *expected)
+{
+	assert_int_equal(got->n, expected->n);
+	for (size_t i = 0; i < got->n_items; i++) {
+		assert_close(got->mean[i], expected->mean[i],
+		             1e-12 * fabs(expected->mean[i]));
+		for (size_t j = 0; j <= i && got->n > 1; j++) {
+			double scale = sqrt(cr_covariance_at(expected, i, i) *
+			                    cr_covariance_at(expected, j, j));
+
+			assert_close(cr_covariance_at(got, i, j),
+			             cr_covariance_at(expected, i, j), 1e-8 * scale);
+		}
+	}
+}
+
+/* Rows one by one, and as columns in some blocks, come to the same; the last question
+ * has one answer only, and a variance of exactly 0. */
+static void
+columns_are_rows(void **state)
+{
+	(void)state;
+	for (size_t round = 0; round < 500; round++) {
+		double rows[MANY * COLUMNS], columns[COLUMNS][MANY];
+		double constant = any_value(round % 3);
+		size_t n = below(MANY + 1), block;
+		struct cr_covariance by_rows, by_columns;
+
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; k < COLUMNS; k++)
+				columns[k][i] = rows[i * COLUMNS + k] =
+					k + 1 < COLUMNS ? any_value(round % 3) : constant;
+		by_rows = covariance_of(rows, n, COLUMNS);
+		assert_true(cr_covariance_init(&by_columns, COLUMNS, NULL));
+		for (size_t from = 0; from < n; from += block) {
+			const double *at[COLUMNS];
+
+			block = 1 + below(n - from);
+			for (size_t k = 0; k < COLUMNS; k++)
+				at[k] = columns[k] + from;
+			assert_true(cr_covariance_add_columns(&by_columns, at, block,
+			                                      NULL));
+			assert_true(cr_covariance_add_columns(&by_columns, at, 0, NULL));
+		}
+		assert_same_covariance(&by_columns, &by_rows);
+		for (size_t k = 0; k < COLUMNS && n > 1; k++)
+			assert_true(cr_covariance_at(&by_columns, COLUMNS - 1, k) == 0);
+		cr_covariance_fini(&by_rows);
+		cr_covariance_fini(&by_columns);
+	}
+}
+
+static bool
+add_columns(void *owner)
+{
+	static const double first[] = { 1, 2, 4 }, second[] = { 2, 2, 5 };
+	const double *const columns[] = { first, second };
+	struct cr_covariance covariance;
+	struct cr_error err = { 0 };
+	bool ok;
+
+	(void)owner;
+	if (!cr_covariance_init(&covariance, 2, &err)) {
+		assert_int_equal(err.code, CR_ENOMEM);
+		return false;
+	}
+	ok = cr_covariance_add_columns(&covariance, columns, 3, &err);
+	assert_int_equal(err.code, ok ? CR_OK : CR_ENOMEM);
+	assert_int_equal(covariance.n, ok ? 3 : 0);
+	cr_covariance_fini(&covariance);
+	return ok;
+}
+
 static bool
 all_of_it(void *owner)
 {
@@ -365,6 +467,7 @@ no_memory(void **state)
 {
 	(void)state;
 	assert_int_equal(failing_each(all_of_it, NULL), 0);
+	assert_int_equal(failing_each(add_columns, NULL), 0);
 }
 
 static struct cr_icc
@@ -440,6 +543,7 @@ main(void)
 		cmocka_unit_test(deepest_bottom),
 		cmocka_unit_test(published),
 		cmocka_unit_test(merging),
+		cmocka_unit_test(columns_are_rows),
 		cmocka_unit_test(no_memory),
 		cmocka_unit_test(icc_at_the_edges),
 		cmocka_unit_test(icc_without_rounding),

@@ -91,6 +91,28 @@ merging(void **state)
 	}
 }
 
+/* What does not vary does not in any parts either: a tenth times three, by three, is no
+ * tenth any more. */
+static void
+merging_what_does_not_vary(void **state)
+{
+	(void)state;
+	for (size_t tenths = 1; tenths <= 100; tenths++)
+		for (size_t n = 1; n <= 9; n++) {
+			double values[9];
+			struct cr_moments all = { 0 }, one, other;
+
+			for (size_t i = 0; i < 9; i++)
+				values[i] = (double)tenths / 10;
+			cr_moments_of(&one, values, n);
+			cr_moments_of(&other, values, 9 - n);
+			cr_moments_merge(&all, &one);
+			cr_moments_merge(&all, &other);
+			assert_int_equal(all.n, 9);
+			assert_true(all.mean == values[0] && all.m2 == 0);
+		}
+}
+
 static void
 few_values(void **state)
 {
@@ -307,6 +329,7 @@ main(void)
 		cmocka_unit_test(quantiles_of_t),
 		cmocka_unit_test(mean_and_interval),
 		cmocka_unit_test(merging),
+		cmocka_unit_test(merging_what_does_not_vary),
 		cmocka_unit_test(few_values),
 		cmocka_unit_test(mean_of_three_groups),
 		cmocka_unit_test(mean_of_groups_at_the_edges),
