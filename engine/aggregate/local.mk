@@ -51,6 +51,7 @@ aggregate_tests = \
 	tests/unit/test-aggregate-attack \
 	tests/unit/test-aggregate-derive \
 	tests/unit/test-aggregate-linked \
+	tests/unit/test-aggregate-memory \
 	tests/unit/test-aggregate-summary \
 	tests/unit/test-disclose
 check_PROGRAMS += $(aggregate_tests)
@@ -78,6 +79,16 @@ tests_unit_test_aggregate_linked_SOURCES = $(aggregate_world) \
 tests_unit_test_aggregate_linked_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_linked_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_aggregate_linked_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+
+tests_unit_test_aggregate_memory_SOURCES = $(aggregate_world) \
+	tests/unit/spill-study.c \
+	tests/unit/spill-study.h \
+	tests/unit/summary-same.c \
+	tests/unit/summary-same.h \
+	tests/unit/test-aggregate-memory.c
+tests_unit_test_aggregate_memory_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_memory_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_aggregate_summary_SOURCES = $(aggregate_world) \
 	tests/unit/test-aggregate-summary.c

@@ -8,8 +8,8 @@
 
 #include "walk.h"
 
-/* So many names are told apart at once. */
-enum { MOST_NAMES = 1 << 19 };
+/* The names that are told apart at once take about the collection's memory. */
+enum { BYTES_A_NAME = 64, LEAST_NAMES = 64 };
 
 struct seen {
 	struct cr_fingerprint print;
@@ -56,8 +56,8 @@ take_row(struct repeats *r, const struct cr_fingerprint *print, size_t row)
 	*seen = (struct seen){ *print, row };
 }
 
-/* The fingerprints of a piece: its first column. */
-static const struct cr_fingerprint *
+/* The fingerprints of a piece: its first column, which stands anywhere. */
+static const char *
 read_prints(struct repeats *r, const struct source *source, struct cr_error *err)
 {
 	size_t n = source->piece->n;
@@ -71,8 +71,8 @@ read_prints(struct repeats *r, const struct source *source, struct cr_error *err
 			return NULL;
 		}
 	}
-	return (const void *)piece_data(r->collection, source->run, source->piece,
-	                                n * sizeof *r->prints, (char *)r->prints, err);
+	return piece_data(r->collection, source->run, source->piece,
+	                  n * sizeof *r->prints, (char *)r->prints, err);
 }
 
 static bool
@@ -82,14 +82,17 @@ take_pieces(struct repeats *r, const struct body *body, size_t part, size_t n_pa
 	for (size_t s = 0; s < body->n_sources; s++) {
 		const struct source *source = &body->sources[s];
 		size_t row = source->run->first_row + source->piece->row;
-		const struct cr_fingerprint *prints = read_prints(r, source, err);
+		const char *prints = read_prints(r, source, err);
 
 		if (!prints)
 			return false;
-		for (size_t i = 0; i < source->piece->n; i++)
-			if (is_name(&prints[i]) &&
-			    (prints[i].half[0] >> 16) % n_parts == part)
-				take_row(r, &prints[i], row + i);
+		for (size_t i = 0; i < source->piece->n; i++) {
+			struct cr_fingerprint print;
+
+			memcpy(&print, prints + i * sizeof print, sizeof print);
+			if (is_name(&print) && (print.half[0] >> 16) % n_parts == part)
+				take_row(r, &print, row + i);
+		}
 	}
 	return true;
 }
@@ -111,12 +114,21 @@ begin_part(struct repeats *r, size_t n_names, struct cr_error *err)
 	return true;
 }
 
+static size_t
+most_names(const struct cr_collection *collection)
+{
+	size_t n = collection->memory / BYTES_A_NAME;
+
+	return n < LEAST_NAMES ? LEAST_NAMES : n;
+}
+
 static bool
 find_in_unit(struct repeats *r, const struct body *body, struct cr_error *err)
 {
-	size_t n_parts = body->n / MOST_NAMES + 1;
-	/* Parts are of about equal size; a few more than the average fit as well. */
-	size_t n_names = n_parts > 1 ? 5 * (MOST_NAMES / 4) : body->n;
+	size_t most = most_names(r->collection), n_parts = body->n / most + 1;
+	/* Parts are of about equal size; a few more than the average fit as well, and
+	 * there are twice as many places: a part of 'most' has a deviation of its root. */
+	size_t n_names = n_parts > 1 ? most + most / 4 : body->n;
 
 	for (size_t part = 0; part < n_parts; part++)
 		if (!begin_part(r, n_names, err) ||
