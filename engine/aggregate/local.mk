@@ -51,7 +51,8 @@ aggregate_tests = \
 	tests/unit/test-aggregate-attack \
 	tests/unit/test-aggregate-derive \
 	tests/unit/test-aggregate-linked \
-	tests/unit/test-aggregate-spill \
+	tests/unit/test-aggregate-lore \
+	tests/unit/test-aggregate-memory \
 	tests/unit/test-aggregate-summary \
 	tests/unit/test-disclose
 check_PROGRAMS += $(aggregate_tests)
@@ -88,11 +89,27 @@ tests_unit_test_aggregate_linked_CPPFLAGS = $(aggregate_cppflags)
 tests_unit_test_aggregate_linked_LDFLAGS = $(FAILING_WRAP)
 tests_unit_test_aggregate_linked_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
-tests_unit_test_aggregate_spill_SOURCES = $(aggregate_world) \
-	tests/unit/test-aggregate-spill.c
-tests_unit_test_aggregate_spill_CPPFLAGS = $(aggregate_cppflags)
-tests_unit_test_aggregate_spill_LDFLAGS = $(FAILING_WRAP)
-tests_unit_test_aggregate_spill_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
+tests_unit_test_aggregate_lore_SOURCES = $(aggregate_world) \
+	tests/unit/attack-exact.c \
+	tests/unit/attack-exact.h \
+	tests/unit/attack-study.c \
+	tests/unit/attack-study.h \
+	tests/unit/test-aggregate-lore.c
+tests_unit_test_aggregate_lore_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_lore_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=lore_new -Wl,--wrap=lore_free -Wl,--wrap=linked_init \
+	-Wl,--wrap=search_run -Wl,--wrap=search_nobody
+tests_unit_test_aggregate_lore_LDADD = $(TEST_LIBS)
+
+tests_unit_test_aggregate_memory_SOURCES = $(aggregate_world) \
+	tests/unit/spill-study.c \
+	tests/unit/spill-study.h \
+	tests/unit/summary-same.c \
+	tests/unit/summary-same.h \
+	tests/unit/test-aggregate-memory.c
+tests_unit_test_aggregate_memory_CPPFLAGS = $(aggregate_cppflags)
+tests_unit_test_aggregate_memory_LDFLAGS = $(FAILING_WRAP)
+tests_unit_test_aggregate_memory_LDADD = $(FAILING_LIBS) $(TEST_LIBS)
 
 tests_unit_test_aggregate_summary_SOURCES = $(aggregate_world) \
 	tests/unit/test-aggregate-summary.c

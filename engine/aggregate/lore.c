@@ -286,6 +286,9 @@ lore_cut(struct lore *lore, const struct search *s, size_t number,
 
 	if (cr_map_find(&lore->cuts, (const char *)lore->cut_key, size, left))
 		return true;
-	return cut(lore, s, number, alike, left) &&
+	if (!cut(lore, s, number, alike, left))
+		return false;
+	/* One search may look at more than there is room for. */
+	return lore->cuts.count > MOST_CUTS ||
 	       cr_map_add(&lore->cuts, (const char *)lore->cut_key, size, *left, NULL);
 }

@@ -8,8 +8,9 @@
 
 #include "walk.h"
 
-/* So many names are told apart at once. */
-enum { MOST_NAMES = 1 << 19 };
+/* The names that are told apart at once take a few times the collection's memory,
+ * whose buffer is free by then. */
+enum { BYTES_A_NAME = 16, LEAST_NAMES = 64 };
 
 struct seen {
 	struct cr_fingerprint print;
@@ -113,12 +114,21 @@ begin_part(struct repeats *r, size_t n_names, struct cr_error *err)
 	return true;
 }
 
+static size_t
+most_names(const struct cr_collection *collection)
+{
+	size_t n = collection->memory / BYTES_A_NAME;
+
+	return n < LEAST_NAMES ? LEAST_NAMES : n;
+}
+
 static bool
 find_in_unit(struct repeats *r, const struct body *body, struct cr_error *err)
 {
-	size_t n_parts = body->n / MOST_NAMES + 1;
-	/* Parts are of about equal size; a few more than the average fit as well. */
-	size_t n_names = n_parts > 1 ? 5 * (MOST_NAMES / 4) : body->n;
+	size_t most = most_names(r->collection), n_parts = body->n / most + 1;
+	/* Parts are of about equal size; a few more than the average fit as well, and
+	 * there are twice as many places: a part of 'most' has a deviation of its root. */
+	size_t n_names = n_parts > 1 ? most + most / 4 : body->n;
 
 	for (size_t part = 0; part < n_parts; part++)
 		if (!begin_part(r, n_names, err) ||

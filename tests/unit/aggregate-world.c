@@ -13,12 +13,13 @@
 #include <cmocka.h>
 
 bool
-world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
-              struct cr_collection *collection, struct cr_error *err)
+world_collect_so(const struct cr_instrument *instrument, struct cr_slice csv,
+                 const struct world_way *way, struct cr_collection *collection,
+                 struct cr_error *err)
 {
 	struct cr_sink sink = cr_collection_sink(collection);
-	struct cr_read_options reading = { 0 };
-	struct cr_batch_options options = { .block_rows = 5 };
+	struct cr_read_options reading = { .chunk_size = way->chunk_size };
+	struct cr_batch_options options = { .block_rows = 5, .threads = way->threads };
 	struct cr_batch_counts counts;
 	struct cr_diag_list diags = { 0 };
 	struct cr_scorer *scorer = cr_scorer_new(instrument, err);
@@ -26,6 +27,8 @@ world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
 	struct cr_reader *reader = NULL;
 	bool done = false;
 
+	if (way->memory)
+		cr_collection_set_memory(collection, way->memory);
 	if (scorer && input)
 		reader = cr_reader_open(input, cr_format_find("csv"), &instrument->schema,
 		                        &reading, &diags, err);
@@ -41,17 +44,33 @@ world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
 	return done;
 }
 
+bool
+world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
+              struct cr_collection *collection, struct cr_error *err)
+{
+	static const struct world_way usual;
+
+	return world_collect_so(instrument, csv, &usual, collection, err);
+}
+
+struct cr_instrument *
+world_load(const char *xml)
+{
+	struct cr_diag_list diags = { 0 };
+	struct cr_instrument *instrument =
+		cr_instrument_load_memory("t.xml", cr_slice_of(xml), &diags, NULL);
+
+	if (!instrument)
+		cr_diag_print(&diags, stderr, false);
+	cr_diag_fini(&diags);
+	assert_non_null(instrument);
+	return instrument;
+}
+
 void
 world_init(struct world *world, const char *xml, const char *csv)
 {
-	struct cr_diag_list diags = { 0 };
-
-	world->instrument =
-		cr_instrument_load_memory("t.xml", cr_slice_of(xml), &diags, NULL);
-	if (!world->instrument)
-		cr_diag_print(&diags, stderr, false);
-	cr_diag_fini(&diags);
-	assert_non_null(world->instrument);
+	world->instrument = world_load(xml);
 	world->collection = cr_collection_new(world->instrument, NULL);
 	assert_true(world_collect(world->instrument, cr_slice_of(csv), world->collection,
 	                          NULL));

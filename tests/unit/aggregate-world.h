@@ -12,9 +12,21 @@ struct world {
 	struct cr_summary *summary;
 };
 
-/* Collects CSV into 'collection'; false when memory ran out. */
+/* How responses are taken in; no figure depends on it.  0: the default. */
+struct world_way {
+	size_t memory;              /* Of the collection. */
+	size_t threads, chunk_size;
+};
+
+/* Collects CSV into 'collection'; false with 'err'. */
+bool world_collect_so(const struct cr_instrument *instrument, struct cr_slice csv,
+                      const struct world_way *way, struct cr_collection *collection,
+                      struct cr_error *err);
 bool world_collect(const struct cr_instrument *instrument, struct cr_slice csv,
                    struct cr_collection *collection, struct cr_error *err);
+
+/* Fails the test where the instrument is refused. */
+struct cr_instrument *world_load(const char *xml);
 
 /* Fails the test where the instrument or the responses are refused. */
 void world_init(struct world *world, const char *xml, const char *csv);

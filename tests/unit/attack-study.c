@@ -41,18 +41,27 @@ make_part(struct study *study, uint64_t *state, size_t score, bool of_scores, si
 	};
 }
 
-/* Scores of items share some, and later ones may be made of the earlier. */
+/* Whether item 'i' is of score 's' where the first two share them out. */
+static bool
+is_apart(size_t s, size_t i)
+{
+	return i % 2 == s;
+}
+
+/* Scores of items share some, or none; later ones may be made of the earlier. */
 static void
 make_score(struct study *study, uint64_t *state, size_t s)
 {
 	struct study_score *score = &study->scores[s];
-	bool of_scores = s > 1 && chance(state, 50);
+	bool of_scores = s > 1 && (study->apart || chance(state, 50));
 	size_t from = of_scores ? s : study->n_items;
 
 	score->sum = chance(state, 15);
 	score->expr = of_scores && chance(state, 30);
 	for (size_t i = 0; i < from && score->n_parts < MOST_PARTS; i++)
-		if (chance(state, 60) || from - i + score->n_parts <= 2) {
+		if (study->apart && !of_scores
+		            ? is_apart(s, i)
+		            : chance(state, 60) || from - i + score->n_parts <= 2) {
 			make_part(study, state, s, of_scores, score->n_parts);
 			score->parts[score->n_parts++].index = i;
 		}
@@ -260,6 +269,7 @@ study_init(struct study *study, unsigned seed)
 	study->n_groups = 1 + below(&state, MOST_GROUPS);
 	study->n_units = 1 + below(&state, chance(&state, 70) ? 4 : MOST_UNITS);
 	study->mean_of_groups = chance(&state, 50);
+	study->apart = chance(&state, 40);
 	for (size_t i = 0; i < study->n_items; i++)
 		study->asked[i] = chance(&state, 20);
 	for (size_t s = 0; s < study->n_scores; s++)

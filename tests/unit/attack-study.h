@@ -46,6 +46,7 @@ struct study_person {
 struct study {
 	size_t min_cell, n_items, n_scores, n_units, n_groups, n_people;
 	bool mean_of_groups;
+	bool apart;              /* No item is of two scores, but of scores of scores. */
 	bool asked[MOST_ITEMS];  /* A rule asks for shares of the answers. */
 	struct study_score scores[MOST_SCORES];
 	struct study_person people[MOST_PEOPLE];
