@@ -173,6 +173,8 @@ memory_changes_nothing(void **state)
 	              "%zu pieces of several blocks\n",
 	              tally.rows, tally.runs, tally.in_file, tally.repeats, tally.agreed,
 	              tally.several_blocks);
+	if (studies < STUDIES)
+		return;
 	assert_true(tally.in_file > 3 * studies);
 	assert_true(tally.repeats > tally.rows / 20 && tally.agreed > 0);
 	assert_true(tally.several_blocks > 0);
