@@ -139,17 +139,3 @@ block_states(const struct block *block, size_t slot, uint8_t *states)
 	for (size_t i = 0; i < block->n; i++)
 		states[i] = of_code[block_codes(block, slot)[i]];
 }
-
-void
-block_given(const struct block *block, size_t slot, uint8_t *given)
-{
-	if (block->layout->slots[slot].keep == KEEP_NUMBER) {
-		const double *x = block_numbers(block, slot);
-
-		for (size_t i = 0; i < block->n; i++)
-			given[i] = isfinite(x[i]) != 0;
-		return;
-	}
-	for (size_t i = 0; i < block->n; i++)
-		given[i] = block_codes(block, slot)[i] < CODE_NOT_APPLICABLE;
-}

@@ -76,8 +76,4 @@ const double *block_values(const struct block *block, size_t slot, double *scrat
 /* Of any slot that is kept: for each row an enum state. */
 void block_states(const struct block *block, size_t slot, uint8_t *states);
 
-/* Whether something was answered: as block_states() says, but for choices, which count
- * where they have no value too.  1 or 0 a row. */
-void block_given(const struct block *block, size_t slot, uint8_t *given);
-
 #endif

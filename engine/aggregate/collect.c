@@ -53,6 +53,7 @@ free_buffer(struct cr_collection *collection)
 	free(collection->pieces);
 	collection->wave_of = collection->unit_of = NULL;
 	collection->pieces = NULL;
+	collection->pieces_size = 0;
 }
 
 void

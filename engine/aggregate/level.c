@@ -102,6 +102,7 @@ levels_by_values(struct cell_work *work)
 {
 	size_t *counts = calloc(work->n_groups + 1, sizeof *counts);
 	int *class_of = calloc(work->n_groups + 1, sizeof *class_of);
+	bool done;
 
 	memset(work->level, SHOW_NOTHING, work->layout->instrument->n_slots);
 	for (size_t f = 0; counts && class_of && f < work->layout->n_figured; f++) {
@@ -114,7 +115,8 @@ levels_by_values(struct cell_work *work)
 		if (work->withheld && withholds(work, slot, level))
 			work->withheld[slot] = CR_WITHHELD_FEW;
 	}
+	done = counts && class_of;
 	free(counts);
 	free(class_of);
-	return counts && class_of;
+	return done;
 }

@@ -42,6 +42,7 @@ space_touches(const struct space *space, const double *forms, size_t n_forms,
               bool *touches)
 {
 	double *image = calloc(space->n_basis + 1, sizeof *image);
+	bool done;
 
 	*touches = false;
 	for (size_t f = 0; image && f < n_forms && !*touches; f++) {
@@ -49,8 +50,9 @@ space_touches(const struct space *space, const double *forms, size_t n_forms,
 		for (size_t b = 0; b < space->n_basis && !*touches; b++)
 			*touches = fabs(image[b]) > TINY;
 	}
+	done = image;
 	free(image);
-	return image;
+	return done;
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Small linear algebra for audit.c: subspaces of a space of a few dozen dimensions,
+ * Small linear algebra for lore.c: subspaces of a space of a few dozen dimensions,
  * and what is left of one where something must vanish.  Doubles with a tolerance: what
  * goes in are weights of items, of the order of 1. */
 #ifndef COREADY_AGGREGATE_LINEAR_H

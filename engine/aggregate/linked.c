@@ -122,7 +122,8 @@ find_atoms(struct linked *linked, const struct layout *layout)
 static bool
 is_member(const struct linked *linked, const struct layout *layout, size_t slot)
 {
-	return is_score(linked, slot) || layout->slots[slot].asked;
+	return is_score(linked, slot) ||
+	       (layout->slots[slot].asked && is_kept(layout, slot));
 }
 
 static bool

@@ -2,7 +2,7 @@
  *
  * Which scores of an instrument are made of the same answers, and how: families, in
  * which each score of a response is a weighted sum of answers.  Made once for an
- * instrument; audit.c asks it what a response contributes. */
+ * instrument; the search asks it what a response contributes. */
 #ifndef COREADY_AGGREGATE_LINKED_H
 #define COREADY_AGGREGATE_LINKED_H
 

@@ -84,6 +84,12 @@ lore_trim(struct lore *lore)
 		forget(lore);
 }
 
+bool
+lore_is_full(const struct lore *lore)
+{
+	return lore->bytes > 4 * (size_t)MOST_BYTES;
+}
+
 size_t
 lore_begin(struct lore *lore)
 {
@@ -126,7 +132,8 @@ number_space(struct lore *lore, const struct search *s, size_t frame,
 	cr_buf_clear(&lore->key);
 	key_number(&lore->key, frame);
 	for (size_t i = 0; i < size; i++) {
-		int rounded = (int)lround(space->basis[i] * 1e4);
+		/* As finely as what is not 0 is told from what is (linear.c). */
+		long long rounded = llround(space->basis[i] * 1e8);
 
 		cr_buf_add(&lore->key, &rounded, sizeof rounded);
 	}
@@ -159,6 +166,8 @@ key_frame(struct cr_buf *key, const struct search *s)
 {
 	cr_buf_clear(key);
 	key_number(key, s->n_figures);
+	key_number(key, s->n_groups);
+	key_number(key, s->terms ? s->n_terms : 0);
 	for (size_t f = 0; f < s->n_figures; f++) {
 		const struct figure *figure = &s->figures[f];
 

@@ -25,6 +25,9 @@ bool lore_whole(struct lore *lore, const struct search *s, size_t *number);
 bool lore_cut(struct lore *lore, const struct search *s, size_t number,
               const struct alike *alike, size_t *left);
 
+/* Whether so much was found out that a search had better give up. */
+bool lore_is_full(const struct lore *lore);
+
 /* Good until the next of the two. */
 struct left_over *lore_at(struct lore *lore, size_t number);
 

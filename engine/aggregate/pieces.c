@@ -127,6 +127,7 @@ static void
 write_key(const struct piece_kind *piece, struct cr_buf *key)
 {
 	add_number(key, piece->n_figures);
+	add_number(key, piece->n_groups);
 	for (size_t f = 0; f < piece->n_figures; f++) {
 		const struct figure *figure = &piece->figures[f];
 

@@ -157,7 +157,8 @@ bool audit_outside(struct auditor *auditor, const struct cell_work *work,
                    const struct patterns *outside, const bool *hidden,
                    bool *everybody);
 
-/* The quartiles of a part of a score, or of all; NaN: not known. */
+/* The quartiles of a part of a score, or of all; 0, and not to be read, where they are
+ * not shown or of too few. */
 struct quartiles {
 	size_t n_parts;
 	struct cr_quartiles *items; /* By score, then all, then part. */

@@ -77,7 +77,8 @@ look(struct running *run, size_t number)
 		return false;
 	if (people > 0 && people < run->least)
 		run->least = people;
-	else if (people > 0 && ++run->steps > run->s->most_steps)
+	else if (people > 0 &&
+	         (++run->steps > run->s->most_steps || lore_is_full(run->s->lore)))
 		run->least = 1;
 	for (size_t i = 0; i < n; i++)
 		if (!push(&run->tasks, run->left[i]))

@@ -156,7 +156,7 @@ find_parts(struct makers *makers, struct cell *cell)
 		return false;
 	parts_of_codes(&makers->base, shown_as, cell->part_of_code);
 	cell->decided.shown_as = shown_as;
-	cell->decided.n_groups = cell->work.n_groups = cell->out->n_groups;
+	cell->work.n_groups = cell->out->n_groups;
 	return tallies_init(&cell->work.tallies, &makers->scratch, cell->work.layout,
 	                    cell_parts(cell->work.n_groups));
 }
@@ -177,7 +177,6 @@ make_cell(struct makers *makers, struct body *body, struct cr_unit_wave *out,
 			.patterns = makers->patterns,
 			.known_t = makers->known_t,
 		},
-		.decided = { .unit = body->unit },
 	};
 
 	cr_arena_reset(&makers->scratch);

@@ -168,7 +168,7 @@ add_values(struct tally *tally, const struct cr_score *score, const double *valu
 	}
 }
 
-static bool
+static void
 add_score(const struct tallies *tallies, struct sorted *sorted, size_t slot, size_t *ends)
 {
 	const struct cr_instrument *instrument = tallies->layout->instrument;
@@ -179,7 +179,6 @@ add_score(const struct tallies *tallies, struct sorted *sorted, size_t slot, siz
 		add_values(tally_at(tallies, slot, p),
 		           &instrument->scores[slot - instrument->n_questions],
 		           sorted->gathered + begin, ends[p] - begin);
-	return true;
 }
 
 /* A choice, or a case. */
@@ -228,6 +227,7 @@ tallies_add(struct tallies *tallies, struct sorted *sorted)
 {
 	const struct layout *layout = tallies->layout;
 	size_t *ends = calloc(sorted->n_parts + 1, sizeof *ends);
+	bool done;
 
 	for (size_t f = 0; ends && f < layout->n_figured; f++) {
 		size_t slot = layout->figured[f];
@@ -240,6 +240,7 @@ tallies_add(struct tallies *tallies, struct sorted *sorted)
 			tally_at(tallies, slot, p)->appears |=
 				sorted->first[p + 1] > sorted->first[p];
 	}
+	done = ends;
 	free(ends);
-	return ends;
+	return done;
 }

@@ -8,11 +8,9 @@
 
 /* What was decided about a cell. */
 struct decided {
-	uint32_t unit;
 	const uint8_t *level;    /* By slot; null where it is hidden. */
 	const uint8_t *shown_as; /* By base group: a part of the cell; */
-	size_t n_groups;         /* so many are shown. */
-	size_t *places;          /* And by part: a view of those together. */
+	size_t *places;          /* and by part: a view of those together. */
 };
 
 /* What a summary is made with. */

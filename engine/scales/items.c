@@ -24,6 +24,7 @@ find_sums(struct cr_scales *scales, size_t wave, struct cr_error *err)
 {
 	if (scales->sums_wave == wave)
 		return true;
+	scales->sums_wave = SIZE_MAX;
 	if (!cr_summary_item_sums(scales->summary, scales->collection, wave,
 	                          scales->sums_show, err))
 		return false;

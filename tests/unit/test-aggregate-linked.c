@@ -301,10 +301,42 @@ memory_may_run_out_anywhere(void **state)
 	}
 }
 
+/* A is the amount in hundredths of thousandths, B the mean of the amount and another
+ * number.  In V 1e-5 B less A leaves the three who gave both.  That is another combination
+ * than A alone, which is all that is left in U, where nobody gave the amount; though they
+ * are near each other. */
+static void
+small_weights_are_weights(void **state)
+{
+	static const char xml[] =
+		"<instrument xmlns='urn:coready:instrument:1' id='t' version='1.0.0' languages='en'>"
+		"<title xml:lang='en'>T</title><design unit='u' min-cell='5'/>"
+		"<section id='s'><title xml:lang='en'>S</title>"
+		"<question id='u' type='text'><text xml:lang='en'>U</text></question>"
+		"<question id='q' type='decimal' min='0' max='10000000'><text xml:lang='en'>Q</text></question>"
+		"<question id='o' type='decimal' min='0' max='10'><text xml:lang='en'>O</text></question>"
+		"</section><scoring>"
+		"<score id='a' method='mean' rescale='pomp'><title xml:lang='en'>A</title><item ref='q'/></score>"
+		"<score id='b' method='mean' min-answered='1'><title xml:lang='en'>B</title>"
+		"<item ref='q'/><item ref='o'/></score></scoring></instrument>";
+	static const char csv[] = "u,q,o\n"
+				  "U,,1\nU,,2\nU,,3\nU,,4\nU,,5\nU,,6\nU,7,7\nU,8,8\nU,9,9\nU,3,3\nU,4,4\n"
+				  "V,1,\nV,2,\nV,3,\nV,4,\nV,5,\nV,6,\nV,7,7\nV,8,8\nV,9,9\n";
+	struct world world;
+
+	(void)state;
+	world_init(&world, xml, csv);
+	assert_false(world_cell(&world, "V", NULL)->all[0].hidden);
+	assert_true(world_cell(&world, "V", NULL)->all[1].hidden);
+	assert_false(world_cell(&world, "U", NULL)->all[1].hidden);
+	world_fini(&world);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(small_weights_are_weights),
 		cmocka_unit_test(one_who_skipped_would_be_told),
 		cmocka_unit_test(three_who_skipped_are_enough),
 		cmocka_unit_test(an_expression_may_be_a_sum),
