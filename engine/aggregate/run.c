@@ -8,8 +8,8 @@
 
 #include "collection.h"
 
-/* Pieces are written together, so much at a time. */
-enum { WRITE_BYTES = 1 << 20 };
+/* Pieces are written together, so much of the collection's memory at a time. */
+enum { WRITE_SHARE = 32 };
 
 void
 run_fini(struct run *run)
@@ -138,14 +138,15 @@ static bool
 write_some(struct cr_collection *collection, const uint32_t *order, struct run *run,
            size_t first, size_t *next, struct cr_error *err)
 {
+	size_t most = collection->memory / WRITE_SHARE;
 	size_t stride = collection->layout.stride, size = 0, end = first;
 	uint64_t offset;
 
 	do
 		size += run->pieces[end++].n * stride;
-	while (end < run->n_pieces && size + run->pieces[end].n * stride <= WRITE_BYTES);
+	while (end < run->n_pieces && size + run->pieces[end].n * stride <= most);
 	*next = end;
-	if (!reserve_pieces(collection, size > WRITE_BYTES ? size : WRITE_BYTES))
+	if (!reserve_pieces(collection, size > most ? size : most))
 		return cr_error_nomem(err);
 	for (size_t p = first; p < end; p++)
 		put_piece(collection, order, &run->pieces[p],

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Random studies: units of all sizes, respondents who answer again, or give no name; rows
- * without a unit, a group or a wave; what people agreed on; scores of scores, of numbers,
- * and by expression; questions that rules ask for the shares of. */
+ * Random studies: units of all sizes, in some studies larger than what quartiles are found
+ * of in one pass; respondents who answer again, or give no name; rows without a unit, a
+ * group or a wave; what people agreed on; scores of scores, of numbers, and by expression;
+ * questions that rules ask for the shares of. */
 #include "spill-study.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { MOST_ITEMS = 6, MOST_GROUPS = 6 };
+enum { MOST_ITEMS = 6, MOST_GROUPS = 6, SOME_LARGE = 20 };
 
 struct making {
 	uint64_t state;
-	size_t n_items, n_groups, n_units, n_waves, n_names;
+	size_t n, n_items, n_groups, n_units, n_waves, n_names;
+	size_t fraction; /* Numbers have this many parts of one. */
 	bool named, grouped, waved, dated;
 	bool asked[MOST_ITEMS];
 	struct cr_buf *xml, *csv;
@@ -185,8 +187,10 @@ write_answers(struct making *m)
 	cr_buf_printf(m->csv, ",%s", tools[below(m, 6)]);
 	for (size_t i = 0; i < 2; i++)
 		if (chance(m, 85))
-			cr_buf_printf(m->csv, ",%zu.%zu", below(m, chance(m, 5) ? 200 : 100),
-			              below(m, 10));
+			cr_buf_printf(m->csv, ",%.6f",
+			              (double)below(m, chance(m, 5) ? 200 : 100) +
+			                      (double)below(m, m->fraction) /
+			                              (double)m->fraction);
 		else
 			cr_buf_puts(m->csv, ",");
 	for (size_t i = 0; i < m->n_items; i++)
@@ -202,13 +206,15 @@ spill_study(unsigned seed, struct cr_buf *xml, struct cr_buf *csv)
 {
 	struct making m = { .state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1,
 		            .xml = xml, .csv = csv };
-	size_t n = 1 + below(&m, chance(&m, 50) ? 100 : 700);
 
+	m.n = 1 + below(&m, chance(&m, 50) ? 100 : 700);
+	m.n += seed % SOME_LARGE == 0 ? 5000 : 0;
+	m.fraction = chance(&m, 60) ? 10 : 1000000;
 	m.n_items = 2 + below(&m, MOST_ITEMS - 1);
 	m.n_groups = 1 + below(&m, MOST_GROUPS);
 	m.n_units = 1 + below(&m, chance(&m, 70) ? 5 : 40);
 	m.n_waves = 1 + below(&m, 3);
-	m.n_names = 1 + below(&m, 2 * n);
+	m.n_names = 1 + below(&m, 2 * m.n);
 	m.named = chance(&m, 80);
 	m.grouped = chance(&m, 85);
 	m.waved = chance(&m, 70);
@@ -223,7 +229,7 @@ spill_study(unsigned seed, struct cr_buf *xml, struct cr_buf *csv)
 	for (size_t i = 0; i < m.n_items; i++)
 		cr_buf_printf(csv, ",q%zu", i);
 	cr_buf_puts(csv, "\n");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < m.n; i++) {
 		write_who(&m);
 		write_answers(&m);
 	}

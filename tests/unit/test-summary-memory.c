@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What summarize prints when memory runs out: a message and no output, wherever it does;
- * and the same lines when it does not.  What the figures are is tests/summaries' to say. */
+ * and the same lines when it does not, or where there is little of it.  What the figures
+ * are is tests/summaries' to say. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -176,12 +178,91 @@ a_document_survives_without_memory(void **state)
 	assert_true(read_all(f->path, got, sizeof got) > 1000);
 }
 
+/* Two documents are the same but for the last digits of numbers. */
+static void
+assert_same_document(const char *got, const char *wanted)
+{
+	while (*got && *wanted) {
+		bool number = (*got >= '0' && *got <= '9') || *got == '-';
+		char *end, *wanted_end;
+		double a, b;
+
+		if (!number) {
+			if (*got++ != *wanted++)
+				fail_msg("'%.40s' is not '%.40s'", got - 1, wanted - 1);
+			continue;
+		}
+		a = strtod(got, &end);
+		b = strtod(wanted, &wanted_end);
+		/* A hyphen may be no number after all. */
+		if (!(fabs(a - b) <= 1e-12 * fabs(b)))
+			fail_msg("'%.40s' is not '%.40s'", got, wanted);
+		got = end > got ? end : got + 1;
+		wanted = wanted_end > wanted ? wanted_end : wanted + 1;
+	}
+	assert_int_equal(*got, *wanted);
+}
+
+enum { ROOM = 1 << 20 };
+
+/* Collects with so much memory (0: the default) and writes both. */
+static void
+write_both(const struct fixture *f, const char *responses, size_t memory, char *lines,
+           char *document)
+{
+	struct fixture own = *f;
+
+	own.collection = cr_collection_new(own.instrument, NULL);
+	assert_non_null(own.collection);
+	if (memory)
+		cr_collection_set_memory(own.collection, memory);
+	assert_true(collect(&own, responses));
+	assert_true(cr_collection_finish(own.collection, NULL));
+	own.summary = cr_summary_new(own.collection, 0, NULL);
+	assert_non_null(own.summary);
+	assert_true(write_lines(&own));
+	lines[read_all(own.path, lines, ROOM - 1)] = '\0';
+	assert_true(write_document(&own));
+	document[read_all(own.path, document, ROOM - 1)] = '\0';
+	cr_summary_free(own.summary);
+	cr_collection_free(own.collection);
+}
+
+/* The sample is of 454 responses. */
+static void
+little_memory_changes_nothing(void **state)
+{
+	static const size_t memories[] = { 1, 800, 5000, 30000 };
+	static char lines[2][ROOM], documents[2][ROOM], path[2][4096];
+	struct fixture f = *(const struct fixture *)*state;
+	struct cr_diag_list diags = { 0 };
+	const char *top = getenv("top_srcdir");
+
+	top = top ? top : ".";
+	snprintf(path[0], sizeof path[0], "%s/instruments/coproduction-readiness.xml", top);
+	snprintf(path[1], sizeof path[1],
+	         "%s/instruments/samples/coproduction-readiness.csv", top);
+	f.instrument = cr_instrument_load(path[0], &diags, NULL);
+	cr_diag_fini(&diags);
+	assert_non_null(f.instrument);
+	write_both(&f, path[1], 0, lines[0], documents[0]);
+	assert_true(strlen(lines[0]) > 10000 && strlen(lines[0]) < ROOM - 1);
+	assert_true(strlen(documents[0]) > 10000 && strlen(documents[0]) < ROOM - 1);
+	for (size_t m = 0; m < sizeof memories / sizeof *memories; m++) {
+		write_both(&f, path[1], memories[m], lines[1], documents[1]);
+		assert_string_equal(lines[1], lines[0]);
+		assert_same_document(documents[1], documents[0]);
+	}
+	cr_instrument_free(f.instrument);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_survive_without_memory),
 		cmocka_unit_test(a_document_survives_without_memory),
+		cmocka_unit_test(little_memory_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
