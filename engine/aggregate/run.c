@@ -9,7 +9,7 @@
 #include "collection.h"
 
 /* Pieces are written together, so much of the collection's memory at a time. */
-enum { WRITE_SHARE = 32 };
+enum { WRITE_SHARE = 8 };
 
 void
 run_fini(struct run *run)
