@@ -25,7 +25,7 @@
 /* The sanitizers, under which a study takes twelve times as long, look for what goes wrong
  * in any of them. */
 #ifdef __SANITIZE_ADDRESS__
-enum { STUDIES = 300 };
+enum { STUDIES = 600 };
 #else
 enum { STUDIES = 2500 };
 #endif
