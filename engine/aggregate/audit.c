@@ -176,14 +176,10 @@ add_figures(struct audit *audit, size_t member, bool wanted)
 {
 	enum level level = *level_of(audit, member);
 
-	if (level == SHOW_AVERAGE || level == SHOW_ALL)
-		audit->figures[audit->n_figures++] = (struct figure){
-			member, EVERY_GROUP,
-			level == SHOW_AVERAGE ? factors_of(audit, member) : NULL, wanted
-		};
-	for (size_t g = 0; g < audit->work->n_groups && level == SHOW_GROUPS; g++)
-		audit->figures[audit->n_figures++] =
-			(struct figure){ member, (int)g, NULL, wanted };
+	audit->n_figures += figures_by_level(
+		level, audit->work->n_groups, member,
+		level == SHOW_AVERAGE ? factors_of(audit, member) : NULL, wanted,
+		audit->figures + audit->n_figures);
 }
 
 /* The figures of one group that shows by itself, whichever it is: one search for all

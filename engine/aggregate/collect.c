@@ -291,3 +291,13 @@ cr_collection_wave_order(const struct cr_collection *collection, size_t *order)
 		qsort_r(order, collection->waves.n, sizeof *order, by_rank,
 		        collection->wave_rank);
 }
+
+size_t
+cr_collection_wave_place(const struct cr_collection *collection, size_t wave)
+{
+	size_t place = 0;
+
+	for (size_t w = 0; w < collection->waves.n; w++)
+		place += by_rank(&w, &wave, collection->wave_rank) < 0;
+	return place;
+}

@@ -38,6 +38,14 @@ base_groups_init(struct base_groups *groups, struct cr_arena *arena,
 	return true;
 }
 
+void
+parts_of_codes(const struct base_groups *base, const uint8_t *shown_as,
+               uint8_t part_of_code[N_CODES])
+{
+	for (size_t code = 0; code < N_CODES; code++)
+		part_of_code[code] = shown_as[base->of_code[code]];
+}
+
 static bool
 view_members(const struct base_groups *base, const size_t *counts, const int *shown_as,
              int shown, struct cr_arena *arena, struct cr_group_view *view)

@@ -39,6 +39,21 @@ mean_factors(const struct cell_work *work, const size_t *counts, int *class_of,
 	}
 }
 
+size_t
+figures_by_level(enum level level, size_t n_groups, size_t member, const double *factors,
+                 bool wanted, struct figure *figures)
+{
+	size_t n = 0;
+
+	if (level == SHOW_AVERAGE || level == SHOW_ALL)
+		figures[n++] = (struct figure){
+			member, EVERY_GROUP, level == SHOW_AVERAGE ? factors : NULL, wanted
+		};
+	for (size_t g = 0; g < n_groups && level == SHOW_GROUPS; g++)
+		figures[n++] = (struct figure){ member, (int)g, NULL, wanted };
+	return n;
+}
+
 static enum level
 level_of(const struct cell_work *work, const size_t *counts)
 {

@@ -236,19 +236,15 @@ static bool
 add_figures(struct sums *sums, const struct cell_work *work, enum level level, size_t m,
             struct piece_kind *piece)
 {
-	struct figure figure = { m, EVERY_GROUP, NULL, false };
+	const double *factors = NULL;
 
 	if (level == SHOW_AVERAGE) {
-		figure.factor = factors_of(sums, work, sums->family->members[m]);
-		if (!figure.factor)
+		factors = factors_of(sums, work, sums->family->members[m]);
+		if (!factors)
 			return false;
 	}
-	if (level == SHOW_AVERAGE || level == SHOW_ALL)
-		piece->figures[piece->n_figures++] = figure;
-	for (size_t g = 0; g < work->n_groups && level == SHOW_GROUPS; g++) {
-		figure.group = (int)g;
-		piece->figures[piece->n_figures++] = figure;
-	}
+	piece->n_figures += figures_by_level(level, work->n_groups, m, factors, false,
+	                                     piece->figures + piece->n_figures);
 	return true;
 }
 
@@ -272,22 +268,6 @@ add_whole(struct sums *sums, const struct cr_unit_wave *cell)
 			return false;
 	return gather(sums, &sums->cell_patterns, EVERY_GROUP, &piece) &&
 	       add_piece(sums, &piece);
-}
-
-/* Which shown group of a unit a response goes by. */
-static uint8_t
-view_of(const struct cr_unit_wave *cell, size_t code)
-{
-	uint8_t none = 0;
-
-	for (size_t g = 0; g < cell->n_groups; g++) {
-		for (size_t m = 0; m < cell->groups[g].n_members; m++)
-			if (cell->groups[g].members[m] == code)
-				return (uint8_t)g;
-		if (cell->groups[g].none)
-			none = (uint8_t)g;
-	}
-	return none;
 }
 
 /* Whether a unit shows a member of the family at one of the levels. */
@@ -314,8 +294,8 @@ count_patterns(struct sums *sums, struct body *body, const struct cr_unit_wave *
 	const struct block *block;
 	bool done;
 
-	for (size_t code = 0; cell && code < N_CODES; code++)
-		part_of_code[code] = view_of(cell, code);
+	if (cell)
+		parts_of_codes(&sums->base, cell->shown_as, part_of_code);
 	patterns_clear(&sums->cell_patterns);
 	while ((done = body_next(body, &block, err)) && block)
 		if (!sorted_by_group(sorted, block, part_of_code) ||
@@ -387,7 +367,7 @@ sums_take_apart(struct sums *sums, struct cr_error *err)
 	if (!walk_init(&walk, sums->collection, sums->wave, false, err))
 		return false;
 	done = sorted_init(&sorted) || cr_error_nomem(err);
-	while (done && (done = walk_next(&walk, &body, err)) && body)
+	while (done && (body = walk_next(&walk)))
 		done = add_unit(sums, body, &sorted, err);
 	sorted_fini(&sorted);
 	walk_fini(&walk);

@@ -141,6 +141,12 @@ size_t pool_for_mean(const struct cell_work *work, const size_t *counts, int *cl
 void mean_factors(const struct cell_work *work, const size_t *counts, int *class_of,
                   double *factors);
 
+/* Writes the figures in which a member is shown: one of all, of which each group counts by
+ * its factor where they are averaged, or one of each group.  Returns how many; there is
+ * room for one and as many as there are groups. */
+size_t figures_by_level(enum level level, size_t n_groups, size_t member,
+                        const double *factors, bool wanted, struct figure *figures);
+
 /* Searches of the figures of units: an audit of each family. */
 struct auditor;
 struct auditor *auditor_new(const struct linked *linked);
@@ -206,6 +212,10 @@ struct base_groups {
 
 bool base_groups_init(struct base_groups *groups, struct cr_arena *arena,
                       const struct cr_instrument *instrument);
+
+/* The part that each code of a group goes by. */
+void parts_of_codes(const struct base_groups *base, const uint8_t *shown_as,
+                    uint8_t part_of_code[N_CODES]);
 
 /* Decides which groups of a cell show, from how many responses are of each base group, the
  * last being those without one.  'shown_as' has the part that each is of. */

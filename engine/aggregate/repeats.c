@@ -142,14 +142,12 @@ find_in_wave(struct repeats *r, size_t wave, struct cr_error *err)
 {
 	struct walk walk;
 	struct body *body;
-	bool done;
+	bool done = true;
 
 	if (!walk_init(&walk, r->collection, wave, false, err))
 		return false;
-	do
-		done = walk_next(&walk, &body, err) &&
-		       (!body || find_in_unit(r, body, err));
-	while (done && body);
+	while (done && (body = walk_next(&walk)))
+		done = find_in_unit(r, body, err);
 	walk_fini(&walk);
 	return done;
 }

@@ -48,14 +48,6 @@ name_all(struct cr_summary *summary, const struct cr_collection *collection,
 	return waves && summary->n_waves == n && summary->units && summary->versions;
 }
 
-void
-parts_of_codes(const struct base_groups *base, const uint8_t *shown_as,
-               uint8_t part_of_code[N_CODES])
-{
-	for (size_t code = 0; code < N_CODES; code++)
-		part_of_code[code] = shown_as[base->of_code[code]];
-}
-
 /* A cell on its way. */
 struct cell {
 	struct body *body;
@@ -101,7 +93,7 @@ count_answers(struct makers *makers, struct cell *cell, struct cr_error *err)
 
 		done = sorted_by_group(sorted, block, cell->part_of_code) &&
 		       tallies_add(&cell->work.tallies, sorted) &&
-		       agreeing_add(makers->agreeing, block);
+		       (cell->out->hidden || agreeing_add(makers->agreeing, block));
 		for (size_t f = 0; done && f < makers->linked.n_families; f++)
 			done = patterns_add(&makers->patterns[f], block, sorted->parts);
 		if (!done)
@@ -155,7 +147,7 @@ find_parts(struct makers *makers, struct cell *cell)
 	                  summary->min_cell, shown_as, cell->out)))
 		return false;
 	parts_of_codes(&makers->base, shown_as, cell->part_of_code);
-	cell->decided.shown_as = shown_as;
+	cell->decided.shown_as = cell->out->shown_as = shown_as;
 	cell->work.n_groups = cell->out->n_groups;
 	return tallies_init(&cell->work.tallies, &makers->scratch, cell->work.layout,
 	                    cell_parts(cell->work.n_groups));
@@ -221,20 +213,16 @@ make_cells(struct build *build, struct walk *walk, size_t wave,
 {
 	struct body *body;
 
-	for (;;) {
-		struct cr_unit_wave *cell;
+	while ((body = walk_next(walk))) {
+		struct cr_unit_wave *cell = next_cell(build, body->unit, wave);
 
-		if (!walk_next(walk, &body, err))
-			return false;
-		if (!body)
-			return true;
-		cell = next_cell(build, body->unit, wave);
 		if (!cell)
 			return cr_error_nomem(err);
 		if (!make_cell(&build->makers, body, cell, together, err))
 			return false;
 		build->n_cells += body->unit != NO_UNIT;
 	}
+	return true;
 }
 
 /* The cells of a wave, which the collection numbers 'number', and then those together. */

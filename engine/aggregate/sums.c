@@ -258,18 +258,6 @@ count_incomplete(const struct sums *sums, size_t score)
 }
 
 static bool
-is_of_questions(const struct sums *sums, size_t score)
-{
-	const struct cr_score *of = score_at(sums, score);
-
-	for (size_t i = 0; i < of->n_items; i++)
-		if ((size_t)of->items[i].slot >=
-		    sums->collection->instrument->n_questions)
-			return false;
-	return of->n_items > 0;
-}
-
-static bool
 is_in_family(const struct sums *sums, size_t score)
 {
 	size_t slot = cr_score_slot(sums->collection->instrument, score);
@@ -283,7 +271,8 @@ is_in_family(const struct sums *sums, size_t score)
 static bool
 is_asked_for(const struct sums *sums, size_t score)
 {
-	return is_in_family(sums, score) && is_of_questions(sums, score);
+	return is_in_family(sums, score) &&
+	       cr_score_is_of_questions(sums->collection->instrument, score);
 }
 
 static bool
@@ -380,23 +369,6 @@ decide_all(struct sums *sums, bool *may_show, struct cr_error *err)
 	return done;
 }
 
-/* Where a wave of the collection stands in the summary. */
-static bool
-place_wave(struct sums *sums)
-{
-	size_t n = sums->collection->waves.n;
-	size_t *order = calloc(n + 1, sizeof *order);
-
-	if (!order)
-		return false;
-	cr_collection_wave_order(sums->collection, order);
-	for (size_t w = 0; w < n; w++)
-		if (order[w] == sums->wave)
-			sums->place = w;
-	free(order);
-	return true;
-}
-
 bool
 cr_summary_item_sums(const struct cr_summary *summary,
                      const struct cr_collection *collection, size_t wave, bool *may_show,
@@ -408,8 +380,10 @@ cr_summary_item_sums(const struct cr_summary *summary,
 		.summary = summary,
 		.collection = collection,
 		.wave = wave,
+		.place = cr_collection_wave_place(collection, wave),
 	};
-	bool done = (linked_init(&linked, &collection->layout, 1, false) && place_wave(&sums)) ||
+	bool done = (linked_init(&linked, &collection->layout, 1, false) &&
+	             base_groups_init(&sums.base, &linked.arena, collection->instrument)) ||
 	            cr_error_nomem(err);
 
 	memset(may_show, 0, collection->instrument->n_scores * sizeof *may_show);

@@ -23,6 +23,7 @@ struct sums {
 	const struct cr_collection *collection;
 	size_t wave;        /* As the collection numbers it. */
 	size_t place;       /* Among the summary's waves. */
+	struct base_groups base;
 
 	/* Of one family at a time: */
 	const struct family *family;

@@ -353,16 +353,15 @@ pass(struct together *t, size_t wave, struct passes *passes, struct cr_error *er
 	struct walk walk;
 	struct body *body;
 	size_t c = 0;
-	bool done;
+	bool done = true;
 
 	if (!walk_init(&walk, t->makers->collection, wave, true, err))
 		return false;
-	while ((done = walk_next(&walk, &body, err)) && body) {
+	while (done && (body = walk_next(&walk))) {
 		const struct decided *decided =
 			body->unit == NO_UNIT ? NULL : &t->decided[c++];
 
-		if (!(done = add_body(t, body, decided, passes, err)))
-			break;
+		done = add_body(t, body, decided, passes, err);
 	}
 	walk_fini(&walk);
 	return done;

@@ -41,8 +41,4 @@ bool together_add(struct together *together, const struct decided *decided,
 /* Makes the figures, when all of the wave are added. */
 bool together_fill(struct together *together, size_t wave, struct cr_error *err);
 
-/* The part that each code of a group goes by. */
-void parts_of_codes(const struct base_groups *base, const uint8_t *shown_as,
-                    uint8_t part_of_code[N_CODES]);
-
 #endif

@@ -52,13 +52,12 @@ cr_collection_each(const struct cr_collection *collection, size_t wave, cr_rows_
 {
 	struct walk walk;
 	struct body *body;
-	bool done;
+	bool done = true;
 
 	if (!walk_init(&walk, collection, wave, false, err))
 		return false;
-	while ((done = walk_next(&walk, &body, err)) && body)
-		if (!(done = show_body(body, each, owner, err)))
-			break;
+	while (done && (body = walk_next(&walk)))
+		done = show_body(body, each, owner, err);
 	walk_fini(&walk);
 	return done;
 }

@@ -97,7 +97,10 @@ append_piece(struct body *body)
 static bool
 read_block(struct body *body, struct cr_error *err)
 {
-	body->block.n = 0;
+	size_t most = block_rows(body->collection);
+
+	if (!block_reserve(&body->block, body->n < most ? body->n : most))
+		return cr_error_nomem(err);
 	while (body->source < body->n_sources && body->block.n < body->block.capacity) {
 		if (!load_piece(body, err))
 			return false;
@@ -234,20 +237,13 @@ gather_sources(struct walk *walk)
 	return any;
 }
 
-bool
-walk_next(struct walk *walk, struct body **body, struct cr_error *err)
+struct body *
+walk_next(struct walk *walk)
 {
-	size_t most = block_rows(walk->collection), room;
-
-	*body = NULL;
 	if (!gather_sources(walk))
-		return true;
+		return NULL;
 	walk->body.n = count_rows(&walk->body);
-	room = walk->body.n < most ? walk->body.n : most;
 	walk->body.whole = false;
 	body_rewind(&walk->body);
-	if (!block_reserve(&walk->body.block, room))
-		return cr_error_nomem(err);
-	*body = &walk->body;
-	return true;
+	return &walk->body;
 }

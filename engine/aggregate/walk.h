@@ -50,6 +50,6 @@ void walk_fini(struct walk *walk);
 
 /* Goes to the next unit that has responses: its body, good until the next call, or null
  * at the end. */
-bool walk_next(struct walk *walk, struct body **body, struct cr_error *err);
+struct body *walk_next(struct walk *walk);
 
 #endif

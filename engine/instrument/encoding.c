@@ -117,7 +117,7 @@ decode_as(struct cr_loader *loader, const char *encoding, size_t skip,
 		              encoding);
 	if (!done)
 		return false;
-	return cr_source_init(source, &loader->scratch, source->name, text) ||
+	return cr_source_init(source, &loader->instrument->arena, source->name, text) ||
 	       cr_loader_nomem(loader);
 }
 
@@ -139,7 +139,7 @@ take_utf8(struct cr_loader *loader, size_t skip, struct cr_source *source)
 			(unsigned)(unsigned char)text.data[valid]);
 		return false;
 	}
-	return cr_source_init(source, &loader->scratch, source->name, text) ||
+	return cr_source_init(source, &loader->instrument->arena, source->name, text) ||
 	       cr_loader_nomem(loader);
 }
 
@@ -207,7 +207,7 @@ bool
 cr_xml_decode(struct cr_loader *loader, const char *name, struct cr_slice bytes,
               struct cr_source *source)
 {
-	if (!cr_source_init(source, &loader->scratch, name, bytes))
+	if (!cr_source_init(source, &loader->instrument->arena, name, bytes))
 		return cr_loader_nomem(loader);
 	return decode(loader, source) && check_characters(loader, source);
 }

@@ -295,11 +295,10 @@ keep_source(struct cr_loader *loader, const struct cr_source *source)
 	if (!kept || !text)
 		return;
 	memcpy(text, source->text.data, size);
-	if (!cr_source_init(kept, &instrument->arena, source->kept,
-	                    (struct cr_slice){ text, size })) {
-		cr_loader_nomem(loader);
-		return;
-	}
+	/* Its lines are in the model's memory already. */
+	*kept = *source;
+	kept->name = source->kept;
+	kept->text.data = text;
 	kept->next = instrument->sources;
 	instrument->sources = kept;
 }

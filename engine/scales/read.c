@@ -11,6 +11,8 @@
 struct reading {
 	struct cr_scales *scales;
 	size_t wave;
+	size_t place;       /* Of the wave in the summary; */
+	const struct cr_unit_wave *cell; /* its unit whose rows are read, or null. */
 	size_t n_rows;      /* Room for so many: */
 	double **values;    /* of each item a column, */
 	double *scratch;    /* where it may have to be made; */
@@ -82,23 +84,21 @@ pack_items(struct reading *r, const struct cr_score *score, size_t n)
 	}
 }
 
+/* Whether the size, the mean and the variance of a unit on a score follow from figures
+ * that show: where what shows is a mean of groups that do not, they do not. */
 static bool
-unit_shows(const struct cr_scales *scales, size_t unit, size_t wave, size_t score)
+unit_shows(const struct reading *r, size_t score)
 {
-	const struct cr_unit_wave *cell =
-		unit == SIZE_MAX
-			? NULL
-			: cr_summary_find(scales->summary, unit, scales->place[wave]);
 	struct cr_figures all;
 
-	if (!cell)
+	if (!r->cell)
 		return false;
-	all = cr_cell_figures(scales->summary, cell, CR_EVERYBODY, score);
+	all = cr_cell_figures(r->scales->summary, r->cell, CR_EVERYBODY, score);
 	return !all.hidden && all.n > 0 && (all.n == 1 || !isnan(all.sd));
 }
 
 static bool
-begin_unit(struct sums *sums, size_t unit)
+begin_unit(struct scale_sums *sums, size_t unit)
 {
 	sums->last = unit;
 	if (sums->n_units == sums->capacity) {
@@ -115,20 +115,19 @@ begin_unit(struct sums *sums, size_t unit)
 	return true;
 }
 
-/* Whether the size, the mean and the variance of a unit on a score follow from figures
- * that show: where what shows is a mean of groups that do not, they do not. */
+/* Adds the values of a score to those of their unit. */
 static bool
 add_to_unit(struct reading *r, const struct cr_rows *rows, size_t score,
-            struct sums *sums)
+            struct scale_sums *sums)
 {
-	const struct cr_scales *scales = r->scales;
 	size_t unit = cr_rows_unit(rows), n = cr_rows_count(rows), k = 0;
-	const double *x = cr_rows_values(rows, cr_score_slot(scales->instrument, score),
-	                                 r->scores);
+	size_t slot = cr_score_slot(r->scales->instrument, score);
 	struct cr_moments moments;
+	const double *x;
 
-	if (!unit_shows(scales, unit, r->wave, score))
+	if (!unit_shows(r, score))
 		return true;
+	x = cr_rows_values(rows, slot, r->scores);
 	if (sums->last != unit && !begin_unit(sums, unit))
 		return false;
 	for (size_t row = 0; row < n; row++) {
@@ -170,9 +169,12 @@ take_rows(void *owner, const struct cr_rows *rows, struct cr_error *err)
 
 	if (!reserve(r, n))
 		return cr_error_nomem(err);
+	r->cell = cr_rows_unit(rows) == SIZE_MAX
+	                  ? NULL
+	                  : cr_summary_find(scales->summary, cr_rows_unit(rows), r->place);
 	for (size_t s = 0; s < scales->instrument->n_scores; s++) {
 		const struct cr_score *score = &scales->instrument->scores[s];
-		struct sums *sums = scales_sums(scales, r->wave, s);
+		struct scale_sums *sums = scales_sums(scales, r->wave, s);
 		size_t complete = read_items(r, rows, score);
 
 		sums->complete += complete;
@@ -213,8 +215,10 @@ scales_read(struct cr_scales *scales, struct cr_error *err)
 	r.values = calloc(r.most_items, sizeof *r.values);
 	r.columns = calloc(r.most_items, sizeof *r.columns);
 	done = (r.values && r.columns) || cr_error_nomem(err);
-	for (; done && r.wave < cr_collection_waves(scales->collection); r.wave++)
+	for (; done && r.wave < cr_collection_waves(scales->collection); r.wave++) {
+		r.place = cr_collection_wave_place(scales->collection, r.wave);
 		done = cr_collection_each(scales->collection, r.wave, take_rows, &r, err);
+	}
 	free(r.values);
 	free(r.columns);
 	free(r.scratch);

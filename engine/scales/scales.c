@@ -6,22 +6,6 @@
 
 #include "private.h"
 
-/* Writes where each wave stands in their order. */
-static bool
-place_waves(struct cr_scales *scales)
-{
-	size_t n = cr_collection_waves(scales->collection);
-	size_t *order = calloc(n + 1, sizeof *order);
-
-	if (!order)
-		return false;
-	cr_collection_wave_order(scales->collection, order);
-	for (size_t i = 0; i < n; i++)
-		scales->place[order[i]] = i;
-	free(order);
-	return true;
-}
-
 /* False after having said that a score has too many items. */
 static bool
 check_items(const struct cr_instrument *instrument, struct cr_error *err)
@@ -46,7 +30,7 @@ begin_sums(struct cr_scales *scales, struct cr_error *err)
 
 	for (size_t w = 0; w < cr_collection_waves(scales->collection); w++)
 		for (size_t s = 0; s < n_scores; s++) {
-			struct sums *sums = scales_sums(scales, w, s);
+			struct scale_sums *sums = scales_sums(scales, w, s);
 
 			sums->last = SIZE_MAX;
 			if (cr_scales_of_questions(scales, s) &&
@@ -66,14 +50,12 @@ fill(struct cr_scales *scales, struct cr_error *err)
 
 	if (!check_items(scales->instrument, err))
 		return false;
-	scales->place = calloc(waves + 1, sizeof *scales->place);
 	scales->sums = calloc(waves * n_scores + 1, sizeof *scales->sums);
 	scales->parts = calloc(n_scores + 1,
 	                       (cr_scales_n_groups(scales) + 1) * sizeof *scales->parts);
 	scales->sums_show = calloc(n_scores + 1, sizeof *scales->sums_show);
 	scales->sums_wave = SIZE_MAX;
-	if (!scales->place || !scales->sums || !scales->parts || !scales->sums_show ||
-	    !place_waves(scales))
+	if (!scales->sums || !scales->parts || !scales->sums_show)
 		return cr_error_nomem(err);
 	return begin_sums(scales, err) && scales_read(scales, err);
 }
@@ -110,7 +92,6 @@ cr_scales_free(struct cr_scales *scales)
 		free(scales->sums[i].units);
 	}
 	free(scales->sums);
-	free(scales->place);
 	free(scales->parts);
 	free(scales->sums_show);
 	free(scales);
@@ -119,12 +100,7 @@ cr_scales_free(struct cr_scales *scales)
 bool
 cr_scales_of_questions(const struct cr_scales *scales, size_t score)
 {
-	const struct cr_score *of = &scales->instrument->scores[score];
-
-	for (size_t i = 0; i < of->n_items; i++)
-		if ((size_t)of->items[i].slot >= scales->instrument->n_questions)
-			return false;
-	return of->n_items > 0;
+	return cr_score_is_of_questions(scales->instrument, score);
 }
 
 static struct cr_scale_count
@@ -139,7 +115,7 @@ bool
 cr_scales_score(struct cr_scales *scales, size_t wave, size_t score,
                 struct cr_scale_figures *scale, struct cr_error *err)
 {
-	const struct sums *sums = scales_sums(scales, wave, score);
+	const struct scale_sums *sums = scales_sums(scales, wave, score);
 
 	*scale = (struct cr_scale_figures){
 		.complete = count_of(scales, sums->complete),

@@ -51,6 +51,9 @@ const char *cr_collection_wave_name(const struct cr_collection *collection, size
 /* Writes the numbers of all waves in their order (of their list, number or date). */
 void cr_collection_wave_order(const struct cr_collection *collection, size_t *order);
 
+/* Where a wave stands in that order, as a summary numbers it. */
+size_t cr_collection_wave_place(const struct cr_collection *collection, size_t wave);
+
 /* Responses of one unit in a wave, or some of them, that count. */
 struct cr_rows;
 
@@ -136,7 +139,9 @@ struct cr_unit_wave {
 	const struct cr_shares *answers;    /* One a question; hidden for all but those
 	                                     * of which a rule asks share(). */
 	const struct cr_unit_wave *previous; /* The unit's nearest earlier wave. */
-	const uint8_t *levels;              /* One a slot: for cr_summary_item_sums(). */
+	const uint8_t *levels;              /* One a slot, and which group each of the */
+	const uint8_t *shown_as;            /* design's shows as: for
+	                                     * cr_summary_item_sums(). */
 	size_t version;                     /* Of the instrument that they answered:
 	                                     * versions[version]; CR_VERSIONS_MIXED. */
 	const uint8_t *withheld;            /* enum cr_withheld, one a slot; null where

@@ -303,4 +303,16 @@ cr_score_slot(const struct cr_instrument *instrument, size_t score)
 	return instrument->n_questions + score;
 }
 
+/* Whether a score has items and all of them are questions. */
+static inline bool
+cr_score_is_of_questions(const struct cr_instrument *instrument, size_t score)
+{
+	const struct cr_score *of = &instrument->scores[score];
+
+	for (size_t i = 0; i < of->n_items; i++)
+		if ((size_t)of->items[i].slot >= instrument->n_questions)
+			return false;
+	return of->n_items > 0;
+}
+
 #endif
